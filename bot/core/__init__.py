@@ -1,0 +1,1 @@
+"""What every feature may use: storage, time, audit. Knows no Slack and no feature."""

@@ -1,0 +1,126 @@
+"""Storage: the declarative base, column types, and how an engine is made for SQLite and PostgreSQL."""
+
+import json
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, Text, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from bot.core.encryption import Cipher
+
+__all__ = [
+    "Base",
+    "Begin",
+    "EncryptedJson",
+    "EncryptedText",
+    "Session",
+    "UtcDateTime",
+    "make_engine",
+    "make_sessions",
+]
+
+Begin = Callable[[], AbstractContextManager[Session]]
+"""Opens a transaction that commits at the end of its `with` block: `sessionmaker.begin`."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment, stored in UTC. A naive one is refused, because nobody could say which moment it is."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"A moment without a time zone cannot be stored: {value.isoformat()}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class EncryptedText(TypeDecorator[str]):
+    """Text that cannot be read from the database file or a backup without the keys of the engine's cipher."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else _cipher(dialect).encrypt(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else _cipher(dialect).decrypt(value)
+
+
+class EncryptedJson(TypeDecorator[Any]):
+    """A JSON document, encrypted as a whole, so that not even its keys can be read."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else _cipher(dialect).encrypt(json.dumps(value, ensure_ascii=False))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(_cipher(dialect).decrypt(value))
+
+
+class Base(DeclarativeBase):
+    """All tables. Constraints have names, so that a migration can change them on either database."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, TypeEngine[Any] | type[TypeEngine[Any]]]] = {
+        datetime: UtcDateTime,
+    }
+
+
+def make_engine(url: str, cipher: Cipher) -> Engine:
+    """An engine whose encrypted columns use `cipher`. SQLite gets WAL, foreign keys and one writer at a time."""
+    # A database error's words would otherwise contain the values, and so what people wrote.
+    engine = create_engine(driver_url(url), hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
+    # Column types see only the dialect, and a process may hold several databases: the keys travel with the engine.
+    engine.dialect.cipher = cipher  # type: ignore[attr-defined]
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def make_sessions(engine: Engine) -> sessionmaker[Session]:
+    return sessionmaker(engine, expire_on_commit=False)
+
+
+def driver_url(url: str) -> str:
+    """Hosts hand out `postgres://` addresses; SQLAlchemy wants the driver's name in them."""
+    return re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
+
+
+def _cipher(dialect: Dialect) -> Cipher:
+    cipher: Cipher = dialect.cipher  # type: ignore[attr-defined]
+    return cipher
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
+    """BEGIN IMMEDIATE (see make_engine) takes the write lock at once: two writers wait for each other instead of failing."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=FULL"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

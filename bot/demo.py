@@ -1,0 +1,69 @@
+"""Everything in one process, with no Slack needed: the local Slack, the bot, its worker, and SQLite in a temporary folder."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+from bot import wiring
+from bot.config import Settings
+from bot.core import revision
+from bot.core.encryption import new_key
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.seed import believable_workspace
+from bot.sandbox.server import Sandbox
+from bot.seeding import half_set_up
+from bot.web import socket_mode
+from bot.wiring import Bot
+
+TUESDAY, AFTERNOON = 1, time(14, 30)
+"""In UTC: a moment at which most of the seeded people are at work, so that the first click shows something."""
+
+
+@contextmanager
+def running(port: int) -> Iterator[Sandbox]:
+    """The demo, until the block ends. Raises OSError when the port is taken."""
+    sandbox = Sandbox(clock=SandboxClock(), port=port)
+    workspace = sandbox.add_workspace(believable_workspace())
+    sandbox.clock.set(next_workday(datetime.now(UTC)))
+    sandbox.start()
+    with tempfile.TemporaryDirectory(prefix="mentor-demo-") as folder:
+        settings = Settings(
+            encryption_keys=(new_key(),),
+            bot_token=workspace.app.bot_token,
+            app_token=workspace.app.app_token,
+            database_url=f"sqlite:///{Path(folder) / 'demo.sqlite3'}",
+            slack_api_url=sandbox.api_url,
+        )
+        bot = wiring.build(settings, sandbox.clock.now)
+        revision.ensure(bot.engine, upgrade_own_file=True)
+        half_set_up(bot, wiring.install(bot, sandbox.clock.now()), now=sandbox.clock.now())
+        sandbox.time_travel = lambda target: travel(bot, sandbox, target)
+        connection = socket_mode(bot)
+        connection.connect()
+        bot.worker.start()
+        try:
+            yield sandbox
+        finally:
+            connection.close()
+            bot.worker.stop()
+            bot.engine.dispose()
+            sandbox.stop()
+
+
+def travel(bot: Bot, sandbox: Sandbox, target: datetime) -> None:
+    """Move the clock by way of every moment at which the bot has something to do, and let it do it."""
+    bot.worker.tick(sandbox.clock.now)
+    while (moment := bot.worker.next_at(sandbox.clock.now())) is not None and moment < target:
+        sandbox.clock.set(moment)
+        bot.worker.tick(sandbox.clock.now)
+    sandbox.clock.set(target)
+    bot.worker.tick(sandbox.clock.now)
+
+
+def next_workday(now: datetime) -> datetime:
+    """The next Tuesday afternoon that is not over: the local Slack's clock never goes back."""
+    day = now.date() + timedelta(days=(TUESDAY - now.weekday()) % 7)
+    moment = datetime.combine(day, AFTERNOON, UTC)
+    return moment if moment > now else moment + timedelta(days=7)

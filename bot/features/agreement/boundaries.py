@@ -1,0 +1,80 @@
+"""Setting boundaries, and the hours that follow from them. What the rules are stands in `limits.py`."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from bot.core import audit
+from bot.core.db import Session
+from bot.core.times import Hours
+from bot.features.agreement.limits import Boundaries, as_json, check, from_json, hours_within
+from bot.features.agreement.models import BoundariesRow
+from bot.features.members.models import Member
+from bot.features.members.service import find_member, working_hours
+from bot.features.pairs import service as pairs
+from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import OPEN
+from bot.features.workspaces.models import Person
+
+
+def set_boundaries(
+    session: Session, *, pair: Pair, member: Member, said: Boundaries, now: datetime
+) -> BoundariesRow | None:
+    """They bind from now on; None if they were so already."""
+    check(said, working_hours(member.person, member))
+    pairs.lock(session, pair)
+    latest = latest_boundaries(session, pair=pair, member=member)
+    if latest is not None and from_json(latest.body) == said:
+        return None
+    version = latest.version + 1 if latest else 1
+    row = BoundariesRow(pair_id=pair.id, member=member, version=version, body=as_json(said), saved_at=now)
+    session.add(row)
+    session.flush()
+    audit.record(
+        session,
+        workspace_id=pair.workspace_id,
+        actor=member.person.slack_id,
+        action="boundaries.set",
+        subject=f"boundaries:{row.id}",
+        now=now,
+    )
+    return row
+
+
+def latest_boundaries(session: Session, *, pair: Pair, member: Member) -> BoundariesRow | None:
+    query = (
+        select(BoundariesRow)
+        .filter_by(pair_id=pair.id, member_id=member.id)
+        .order_by(BoundariesRow.version.desc())
+        .limit(1)
+    )
+    return session.scalar(query)
+
+
+def boundaries_of(session: Session, *, pair: Pair, member: Member) -> Boundaries:
+    row = latest_boundaries(session, pair=pair, member=member)
+    return from_json(row.body) if row else Boundaries()
+
+
+def off_limits(session: Session, *, pair: Pair) -> frozenset[str]:
+    """Topics that one of the two does not want: the bot suggests nothing that touches them."""
+    said = [boundaries_of(session, pair=pair, member=member) for member in pair.members]
+    return frozenset(topic for each in said for topic in each.topics)
+
+
+def hours_of(session: Session, person: Person) -> Hours:
+    """When this person may be written to: working hours, less the boundaries of all their pairs."""
+    member = find_member(session, workspace_id=person.workspace_id, slack_id=person.slack_id)
+    working = working_hours(person, member)
+    return hours_within(working, _newest_of_all_pairs(session, member)) if member else working
+
+
+def _newest_of_all_pairs(session: Session, member: Member) -> list[Boundaries]:
+    query = (
+        select(BoundariesRow)
+        .join(Pair, Pair.id == BoundariesRow.pair_id)
+        .where(BoundariesRow.member_id == member.id, Pair.state.in_(OPEN))
+        .order_by(BoundariesRow.version)
+    )
+    newest = {row.pair_id: row for row in session.scalars(query)}
+    return [from_json(row.body) for row in newest.values()]

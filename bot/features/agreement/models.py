@@ -1,0 +1,66 @@
+"""Both sides' expectations and boundaries, and the versions on which the two agreed."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bot.core.db import Base, EncryptedJson
+from bot.features.members.models import Member
+from bot.features.pairs.models import Pair
+
+
+class ExpectationsRow(Base):
+    """What one side of a pair expects. Each saving that changes something is a new version."""
+
+    __tablename__ = "expectations"
+    __table_args__ = (UniqueConstraint("pair_id", "member_id", "version"), Index(None, "member_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    version: Mapped[int] = mapped_column(doc="counts from 1; 0 is the draft that the steps of the form fill")
+    body: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)
+    saved_at: Mapped[datetime]
+
+
+class BoundariesRow(Base):
+    """One side's boundaries. They bind as soon as they are saved; the newest version counts."""
+
+    __tablename__ = "boundaries"
+    __table_args__ = (UniqueConstraint("pair_id", "member_id", "version"), Index(None, "member_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    version: Mapped[int] = mapped_column(doc="counts from 1")
+    body: Mapped[dict[str, Any]] = mapped_column(EncryptedJson)
+    saved_at: Mapped[datetime]
+    seen_at: Mapped[datetime | None] = mapped_column(doc="when the partner acknowledged them")
+
+    member: Mapped[Member] = relationship(lazy="joined", innerjoin=True)
+
+
+class Agreement(Base):
+    """Both sides' expectations as they stood together. In force once both have confirmed."""
+
+    __tablename__ = "agreements"
+    __table_args__ = (UniqueConstraint("pair_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"))
+    version: Mapped[int] = mapped_column(doc="counts from 1")
+    mentor_expectations_id: Mapped[int] = mapped_column(ForeignKey("expectations.id", ondelete="CASCADE"))
+    mentee_expectations_id: Mapped[int] = mapped_column(ForeignKey("expectations.id", ondelete="CASCADE"))
+    made_at: Mapped[datetime]
+    mentor_confirmed_at: Mapped[datetime | None]
+    mentee_confirmed_at: Mapped[datetime | None]
+
+    pair: Mapped[Pair] = relationship()
+    mentor_expectations: Mapped[ExpectationsRow] = relationship(foreign_keys=[mentor_expectations_id], lazy="joined")
+    mentee_expectations: Mapped[ExpectationsRow] = relationship(foreign_keys=[mentee_expectations_id], lazy="joined")
+
+    @property
+    def in_force(self) -> bool:
+        return self.mentor_confirmed_at is not None and self.mentee_confirmed_at is not None

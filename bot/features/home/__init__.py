@@ -1,0 +1,1 @@
+"""What a person can do now: help, status, and the App Home."""

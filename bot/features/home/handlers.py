@@ -1,0 +1,48 @@
+"""`help`, `status` and the App Home."""
+
+from functools import partial
+
+from bot.core.db import Session
+from bot.features.home import views
+from bot.features.home.service import Standing, standing
+from bot.slack.commands import Audience, Commands
+from bot.slack.interaction import Interaction
+from bot.slack.replies import Done, Publish, Reply, Say
+from bot.slack.surface import Surface
+
+
+def register(surface: Surface) -> None:
+    surface.command(
+        "status",
+        show_status,
+        label="My mentoring",
+        summary="shows your pairs, what is open, and when the next prompt comes",
+        audience=Audience.MEMBER,
+    )
+    surface.command(
+        "help",
+        partial(show_help, surface.commands),
+        label="Help",
+        summary="shows what you can do now",
+        audience=Audience.ANYONE,
+    )
+    surface.home = partial(show_home, surface.commands)
+    surface.event("app_home_opened", surface.home)
+
+
+def show_help(commands: Commands, interaction: Interaction, session: Session) -> Reply:
+    return Say(views.help_message(_standing(interaction, session), commands))
+
+
+def show_status(interaction: Interaction, session: Session) -> Reply:
+    return Say(views.status_message(_standing(interaction, session)))
+
+
+def show_home(commands: Commands, interaction: Interaction, session: Session) -> Reply:
+    if interaction.event.get("tab", "home") != "home":
+        return Done()
+    return Publish(views.home(_standing(interaction, session), commands))
+
+
+def _standing(interaction: Interaction, session: Session) -> Standing:
+    return standing(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id, now=interaction.now)

@@ -1,0 +1,131 @@
+"""Help, status and the App Home: what a person can do now, said the same way in all three."""
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.views import View
+
+from bot.features.home.service import PairStanding, Standing
+from bot.features.pairs.views import WITH
+from bot.slack.commands import Audience, Command, word_button
+from bot.slack.messages import Message, button, buttons, context, divider, header, message, section
+from bot.slack.text import channel_link, escape, mention, moment
+
+AGREEMENT = MappingProxyType(
+    {
+        "both": "neither of you has said yet what to expect",
+        "mine": "waiting for *your* expectations",
+        "theirs": "waiting for your partner's expectations",
+        "confirm": "both sides are there, waiting for *your* yes",
+        "confirm_theirs": "waiting for your partner's yes",
+        "stands": "confirmed by both of you",
+    }
+)
+
+NEXT_STEP = MappingProxyType(
+    {
+        "both": ("expectations", "Say what I expect"),
+        "mine": ("expectations", "Say what I expect"),
+        "confirm": ("agreement", "Read and confirm"),
+    }
+)
+
+GROUPS = (
+    (Audience.PARTNER, "With your partner"),
+    (Audience.NEWCOMER | Audience.MEMBER | Audience.ANYONE, "For you"),
+    (Audience.ORGANIZER, "For organizers"),
+)
+
+
+def help_message(standing: Standing, commands: Iterable[Command]) -> Message:
+    mine = [command for command in commands if command.audience & standing.audience]
+    blocks: list[Block] = [section(_greeting(standing))]
+    for audience, title in GROUPS:
+        lines = [_line(command) for command in mine if command.audience & audience]
+        if lines:
+            blocks.append(section(f"*{title}*\n" + "\n".join(lines)))
+    blocks.append(buttons(*(word_button(command.word, command.label) for command in mine if command.word != "help")))
+    blocks.append(context("Everything here is a button in my Home tab too. Only you can see this."))
+    return message(*blocks)
+
+
+def status_message(standing: Standing) -> Message:
+    return message(section(_greeting(standing)), *_pairs(standing), *_hours(standing))
+
+
+def home(standing: Standing, commands: Iterable[Command]) -> View:
+    blocks: list[Block] = [header("Mentoring"), section(_greeting(standing)), *_pairs(standing)]
+    for audience, title in GROUPS[1:]:
+        mine = [c for c in commands if c.audience & audience & standing.audience]
+        if mine:
+            blocks += [divider(), section(f"*{title}*"), buttons(*(word_button(c.word, c.label) for c in mine))]
+    return View(type="home", blocks=[*blocks, divider(), *_hours(standing), context(PROMISE)])
+
+
+PROMISE = (
+    "I do not read what you write in channels. What a pair puts into my forms is readable by that pair alone; "
+    "organizers see how pairs are doing, never contents."
+)
+
+
+def _greeting(standing: Standing) -> str:
+    name = escape(standing.name)
+    if standing.program is None:
+        start = "You can start one." if Audience.ORGANIZER in standing.audience else "A workspace admin can start one."
+        return f"Hello {name}. There is no mentoring program in this workspace yet. {start}"
+    program = f"*{escape(standing.program)}*"
+    if standing.role is None:
+        return f"Hello {name}. {program} pairs mentors with mentees, and gives each pair a channel and ideas. Join in!"
+    if not standing.pairs:
+        return f"Hello {name}. You are in {program} and not in a pair yet; you will hear from me when you are."
+    return f"Hello {name}. You are in {program}."
+
+
+def _line(command: Command) -> str:
+    usage = f" {escape(command.usage)}" if command.usage else ""
+    return f"• `/mentor {command.word}{usage}` {command.summary}"
+
+
+def _pairs(standing: Standing) -> list[Block]:
+    found: list[Block] = []
+    for pair in standing.pairs:
+        found += [divider(), section("\n".join(_pair_lines(pair, standing.zone))), buttons(*_pair_buttons(pair))]
+    return found
+
+
+def _pair_lines(pair: PairStanding, zone: str) -> list[str]:
+    other = "mentee" if pair.role == "mentor" else "mentor"
+    where = f" in {channel_link(pair.channel)}" if pair.channel else ""
+    lines = [f"*{mention(pair.partner)}, your {other}*{where}"]
+    if pair.channel is None:
+        return [*lines, "Your channel opens at the next moment that suits both of you."]
+    lines.append(f"Agreement: {AGREEMENT[pair.agreement]}")
+    if pair.next_prompt_at is not None:
+        lines.append(f"Next prompt: {moment(pair.next_prompt_at, zone)}")
+    return lines
+
+
+def _pair_buttons(pair: PairStanding) -> list[ButtonElement]:
+    """The next step first, then what is always there."""
+    words = dict([NEXT_STEP[pair.agreement]] if pair.agreement in NEXT_STEP else [])
+    for word, label in (("agreement", "Agreement"), ("expectations", "Expectations"), ("boundaries", "Boundaries")):
+        words.setdefault(word, label)
+    words["prompt"] = "A prompt now"
+    first = next(iter(words)) if pair.agreement in NEXT_STEP else None
+    return [
+        button(
+            label,
+            f"{WITH}.{word}",
+            value=str(pair.pair_id),
+            style="primary" if word == first else None,
+            spoken=f"{label}, with {pair.partner_name}",
+        )
+        for word, label in words.items()
+    ]
+
+
+def _hours(standing: Standing) -> list[Block]:
+    if standing.role is None:
+        return []
+    return [context(f"I write to you in your hours: {escape(standing.hours)}.")]

@@ -1,0 +1,1 @@
+"""People enrolled in a program, with their profiles."""

@@ -1,0 +1,93 @@
+"""The two short forms of joining, which are those of the profile too."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.views import View
+
+from bot.core.wording import listed
+from bot.features.members.rules import AIMS, CAPACITIES, LANGUAGES_LIMIT, ROLES, About, Week, is_mentee, is_mentor
+from bot.features.programs.rules import WEEKDAYS
+from bot.slack import forms
+from bot.slack.commands import word_button
+from bot.slack.messages import buttons, section
+from bot.slack.text import escape, mention
+
+SAVE_ABOUT = "profile_about"
+SAVE_WEEK = "profile_week"
+
+
+def about_form(*, program: str, about: About | None) -> View:
+    shown = about or About(role="")
+    return forms.form(
+        SAVE_ABOUT,
+        "Your mentoring profile" if about else "Join the program",
+        [
+            section(f"*{escape(program)}, step 1 of 2: you.* Each step is saved when you press its button."),
+            forms.select_field("role", "I join as", ROLES, initial=shown.role or None),
+            forms.multi_select_field(
+                "aims", "As a mentee, I want to", AIMS, initial=shown.aims, at_most=5, hint="Up to five."
+            ),
+            forms.text_field(
+                "goals",
+                "My goals in my own words",
+                initial=shown.goals,
+                long=True,
+                hint="Only your mentor will read this.",
+            ),
+            forms.text_field(
+                "wanted", "Skills I would like to learn", initial=", ".join(shown.wanted), example="Python, negotiating"
+            ),
+            forms.text_field(
+                "offered",
+                "As a mentor, I can help with",
+                initial=", ".join(shown.offered),
+                example="Writing, first jobs",
+            ),
+            forms.select_field("capacity", "As a mentor, I take", CAPACITIES, initial=str(shown.capacity)),
+        ],
+        submit="Save and go on",
+    )
+
+
+def week_form(*, week: Week, zone: str) -> View:
+    days = [str(day) for day in week.days]
+    return forms.form(
+        SAVE_WEEK,
+        "Your week",
+        [
+            section(
+                f"*Step 2 of 2: when.* The bot writes to you in these hours only. Your time zone in Slack is *{escape(zone)}*; "
+                "if you move, the bot moves with you. Closing this keeps step 1."
+            ),
+            forms.checkboxes_field("days", "Days on which you can be reached", WEEKDAYS, initial=days),
+            forms.time_field("starts", "From", initial=week.starts, required=True),
+            forms.time_field("ends", "Until", initial=week.ends, required=True),
+            forms.text_field(
+                "languages",
+                "Languages you like to talk in",
+                initial=week.languages,
+                example="English, Português",
+                limit=LANGUAGES_LIMIT,
+            ),
+        ],
+    )
+
+
+def joined(*, program: str, role: str, hours: str, organizers: Sequence[str]) -> View:
+    """What the member sees after the last step: what happens next."""
+    who = listed([mention(slack_id) for slack_id in organizers]) or "an organizer"
+    partner = {(True, True): "partners", (True, False): "a mentee", (False, True): "a mentor"}[
+        is_mentor(role), is_mentee(role)
+    ]
+    return forms.page(
+        "You are in",
+        [
+            section(f"*Your profile in {escape(program)} is saved.*"),
+            section(
+                f"*What happens next?* {who} will look for {partner} who fits. You will hear of it in Slack, in a private "
+                "channel for the two of you. There is nothing more to do now."
+            ),
+            section(f"The bot writes to you in your hours: {escape(hours)}."),
+            buttons(word_button("profile", "Change my profile"), word_button("status", "My mentoring")),
+        ],
+    )

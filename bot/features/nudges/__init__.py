@@ -1,0 +1,1 @@
+"""Reminders by direct message: collected from the features, chosen, merged, capped."""

@@ -1,0 +1,57 @@
+"""When to remind whom of what. Never more than one message a day and three in seven days to a person."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.waiting import Waiting
+
+FIRST_AFTER = timedelta(days=3)
+AGAIN_AFTER = timedelta(days=7)
+AT_MOST = 3
+"""Reminders of one matter; after that silence is an answer."""
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+PER_WEEK = 3
+
+KINDS = {"agreement": "your agreement"}
+"""What each kind is called in a sentence, the most important first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A reminder that was given."""
+
+    at: datetime
+    kind: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    kind: str
+    until: datetime | None
+    """None: for good."""
+
+
+def choose(waiting: Iterable[Waiting], *, past: Sequence[Past], rests: Iterable[Rest], at: datetime) -> list[Waiting]:
+    """What one person should be reminded of at `at`, the most important first; often nothing."""
+    if _had_enough(past, at):
+        return []
+    resting = {rest.kind for rest in rests if rest.until is None or rest.until > at}
+    due = [each for each in waiting if each.kind not in resting and is_due(each, past, at)]
+    return sorted(due, key=lambda each: (list(KINDS).index(each.kind), each.since, each.subject))
+
+
+def is_due(matter: Waiting, past: Sequence[Past], at: datetime) -> bool:
+    """Three days after it began to wait, then once a week, three times in all."""
+    given = [each.at for each in past if (each.kind, each.subject) == (matter.kind, matter.subject)]
+    given = [each for each in given if each >= matter.since]
+    if not given:
+        return at >= matter.since + FIRST_AFTER
+    return len(given) < AT_MOST and at >= max(given) + AGAIN_AFTER
+
+
+def _had_enough(past: Sequence[Past], at: datetime) -> bool:
+    moments = {each.at for each in past if each.at > at - WEEK}
+    return len(moments) >= PER_WEEK or any(moment > at - DAY for moment in moments)

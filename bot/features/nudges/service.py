@@ -1,0 +1,78 @@
+"""Collecting what waits, and reminding of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+
+from bot.core.db import Session
+from bot.core.errors import DomainError
+from bot.core.times import next_free
+from bot.core.waiting import Waiting
+from bot.features.agreement import facts as agreement_facts
+from bot.features.agreement.boundaries import hours_of
+from bot.features.nudges.models import Nudge, NudgeRest
+from bot.features.nudges.rules import KINDS, WEEK, Past, Rest, choose
+from bot.features.workspaces.models import Person
+from bot.features.workspaces.service import person_of
+
+SOURCES = (agreement_facts.waiting,)
+"""Every feature's facts."""
+
+REMEMBERED = timedelta(days=180)
+
+
+def to_remind(session: Session, *, now: datetime) -> list[tuple[Person, datetime, list[Waiting]]]:
+    """Whom to remind of what, and the moment, now or soon, at which they will read it."""
+    found = []
+    for (workspace_id, slack_id), waiting in _by_person(session).items():
+        person = person_of(session, workspace_id=workspace_id, slack_id=slack_id)
+        at = next_free([hours_of(session, person)], now)
+        if at is None or at > now + timedelta(hours=1):
+            continue
+        matters = choose(waiting, past=_past(session, person, now), rests=_rests(session, person), at=at)
+        if matters:
+            found.append((person, at, matters))
+    return found
+
+
+def remember(session: Session, *, person: Person, at: datetime, matters: Iterable[Waiting]) -> None:
+    session.add_all(Nudge(person_id=person.id, at=at, kind=each.kind, subject=each.subject) for each in matters)
+    session.flush()
+
+
+def rest(session: Session, *, person: Person, kind: str, until: datetime | None) -> None:
+    """No reminders of this kind until then, or for good."""
+    if kind not in KINDS:
+        raise DomainError("There are no such reminders any more.")
+    session.execute(delete(NudgeRest).where(NudgeRest.person_id == person.id, NudgeRest.kind == kind))
+    session.add(NudgeRest(person_id=person.id, kind=kind, until=until))
+
+
+def wake(session: Session, *, person: Person) -> None:
+    """All reminders again."""
+    session.execute(delete(NudgeRest).where(NudgeRest.person_id == person.id))
+
+
+def resting_kinds(session: Session, *, person: Person) -> list[str]:
+    """Kinds that the person has stopped."""
+    return [each.kind for each in _rests(session, person) if each.until is None]
+
+
+def _by_person(session: Session) -> dict[tuple[int, str], list[Waiting]]:
+    found: dict[tuple[int, str], list[Waiting]] = defaultdict(list)
+    for source in SOURCES:
+        for fact in source(session):
+            found[fact.workspace_id, fact.slack_id].append(fact)
+    return found
+
+
+def _past(session: Session, person: Person, now: datetime) -> list[Past]:
+    query = select(Nudge).where(Nudge.person_id == person.id, Nudge.at > now - REMEMBERED - WEEK)
+    return [Past(each.at, each.kind, each.subject) for each in session.scalars(query)]
+
+
+def _rests(session: Session, person: Person) -> list[Rest]:
+    query = select(NudgeRest).where(NudgeRest.person_id == person.id)
+    return [Rest(each.kind, each.until) for each in session.scalars(query)]

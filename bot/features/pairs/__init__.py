@@ -1,0 +1,1 @@
+"""One mentor and one mentee, and the private channel that is theirs."""

@@ -1,0 +1,127 @@
+"""Making pairs and finding them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from bot.core import audit
+from bot.core.db import Session
+from bot.core.errors import DomainError
+from bot.features.members.models import Member
+from bot.features.members.service import find_member
+from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import OPEN, Candidate, State, channel_name, check_pair
+from bot.features.programs.models import Program
+from bot.features.workspaces.models import Person
+from bot.features.workspaces.service import people_of
+from bot.outbox import queue
+from bot.outbox.models import Conversation
+
+
+def candidates(session: Session, *, workspace_id: int, mentor: str, mentee: str) -> tuple[Candidate, Candidate]:
+    """What is known about the two people, by their Slack ids."""
+    people = people_of(session, workspace_id=workspace_id, slack_ids=[mentor, mentee])
+    found = [_candidate(session, person) for person in people]
+    return found[0], found[-1]
+
+
+def make_pair(session: Session, *, program: Program, mentor: str, mentee: str, by: str, now: datetime) -> Pair:
+    """A new pair, in state `opening`, and its conversation. Raises DomainError when it cannot be."""
+    session.get(Program, program.id, with_for_update=True)  # one at a time: nobody is paired twice by two clicks
+    first, second = candidates(session, workspace_id=program.workspace_id, mentor=mentor, mentee=mentee)
+    check_pair(first, second)
+    if open_pair_of(session, workspace_id=program.workspace_id, mentor=mentor, mentee=mentee):
+        raise DomainError(f"{first.name} and {second.name} are a pair already.", field="mentee")
+    name = channel_name(first.name, second.name)
+    pair = Pair(
+        workspace_id=program.workspace_id,
+        program_id=program.id,
+        mentor=_member(session, program.workspace_id, mentor),
+        mentee=_member(session, program.workspace_id, mentee),
+        conversation=queue.pair_channel(session, workspace_id=program.workspace_id, name=name),
+        state=State.OPENING,
+        made_by=by,
+        made_at=now,
+    )
+    session.add(pair)
+    session.flush()
+    subject = f"pairs:{pair.id}"
+    audit.record(session, workspace_id=pair.workspace_id, actor=by, action="pair.make", subject=subject, now=now)
+    return pair
+
+
+def open_pair_of(session: Session, *, workspace_id: int, mentor: str, mentee: str) -> Pair | None:
+    """The pair of these two, whichever of them mentors."""
+    together = [p for p in pairs_of(session, workspace_id=workspace_id, slack_id=mentor) if _has(p, mentee)]
+    return together[0] if together else None
+
+
+def pairs_of(session: Session, *, workspace_id: int, slack_id: str) -> Sequence[Pair]:
+    """The open pairs that a person is in, oldest first."""
+    mine = select(Member.id).join(Member.person).where(Person.slack_id == slack_id, Person.workspace_id == workspace_id)
+    in_it: ColumnElement[bool] = or_(Pair.mentor_id.in_(mine), Pair.mentee_id.in_(mine))
+    query = select(Pair).where(Pair.workspace_id == workspace_id, Pair.state.in_(OPEN), in_it).order_by(Pair.id)
+    return session.scalars(query).all()
+
+
+def pair_in(session: Session, *, workspace_id: int, channel_id: str) -> Pair | None:
+    """The pair whose channel this is."""
+    place = Conversation.slack_id == channel_id
+    query = select(Pair).join(Pair.conversation).where(Pair.workspace_id == workspace_id, place)
+    return session.scalar(query)
+
+
+def pair_of_conversation(session: Session, conversation_id: int) -> Pair | None:
+    return session.scalar(select(Pair).where(Pair.conversation_id == conversation_id))
+
+
+def member_in(pair: Pair, slack_id: str) -> Member | None:
+    """The person's side of the pair; None for a stranger."""
+    return next((member for member in pair.members if member.person.slack_id == slack_id), None)
+
+
+def partner_in(pair: Pair, member: Member) -> Member:
+    return pair.mentee if member.id == pair.mentor_id else pair.mentor
+
+
+def lock(session: Session, pair: Pair) -> None:
+    """One change of a pair at a time: of two people who save at once, the second one sees what the first one saved."""
+    session.get(Pair, pair.id, with_for_update={"of": Pair}, populate_existing=True)
+
+
+def open_up(pair: Pair, *, now: datetime) -> bool:
+    """Both are in the channel. False if that was known."""
+    if pair.state != State.OPENING:
+        return False
+    pair.state, pair.opened_at = State.ACTIVE, now
+    return True
+
+
+def _candidate(session: Session, person: Person) -> Candidate:
+    member = find_member(session, workspace_id=person.workspace_id, slack_id=person.slack_id)
+    return Candidate(
+        slack_id=person.slack_id,
+        name=person.name,
+        is_bot=person.is_bot,
+        is_deactivated=person.is_deactivated,
+        role=member.role if member else None,
+        capacity=member.capacity if member else 1,
+        mentees=_count(session, Pair.mentor_id == member.id) if member else 0,
+        has_mentor=bool(member and _count(session, Pair.mentee_id == member.id)),
+    )
+
+
+def _count(session: Session, side: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).select_from(Pair).where(side, Pair.state.in_(OPEN))) or 0
+
+
+def _member(session: Session, workspace_id: int, slack_id: str) -> Member:
+    member = find_member(session, workspace_id=workspace_id, slack_id=slack_id)
+    if member is None:
+        raise DomainError("One of the two has left the program.")
+    return member
+
+
+def _has(pair: Pair, slack_id: str) -> bool:
+    return member_in(pair, slack_id) is not None

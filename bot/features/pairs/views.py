@@ -1,0 +1,138 @@
+"""The organizer's form, the channel's first message, and what a person with several pairs is asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_sdk.models.views import View
+
+from bot.slack import forms
+from bot.slack.commands import word_button
+from bot.slack.messages import Message, button, buttons, context, header, message, note, paragraphs, section
+from bot.slack.text import channel_link, escape, mention, moment
+
+MAKE = "make_pair"
+CONFIRM = "make_pair_anyway"
+RETRY = "retry_channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Two:
+    """The two people of a pair, by their Slack ids."""
+
+    mentor: str
+    mentee: str
+
+
+def pair_form(*, mentor: str | None = None, mentee: str | None = None) -> View:
+    return forms.form(
+        MAKE,
+        "Make a pair",
+        [
+            forms.person_field("mentor", "Mentor", initial=mentor, required=True),
+            forms.person_field("mentee", "Mentee", initial=mentee, required=True),
+            section(
+                "They get a private channel of their own and are greeted there, at the next moment that suits both. "
+                "You are not in the channel."
+            ),
+        ],
+        submit="Make the pair",
+    )
+
+
+def ask_anyway(two: Two, warnings: Sequence[str]) -> View:
+    return forms.form(
+        CONFIRM,
+        "Make a pair",
+        [
+            section(f"*{mention(two.mentor)} as mentor of {mention(two.mentee)}?*"),
+            *paragraphs("\n".join(f"• {escape(warning)}" for warning in warnings)),
+            section("You can make the pair all the same."),
+        ],
+        submit="Make it anyway",
+        metadata={"mentor": two.mentor, "mentee": two.mentee},
+    )
+
+
+def made(two: Two, *, opens_at: datetime | None, zone: str, now: datetime) -> Message:
+    """To the organizer."""
+    who = f"{mention(two.mentor)} is now the mentor of {mention(two.mentee)}."
+    if opens_at is None:
+        return note(f"*{who}* Their hours never meet, so each is invited to their channel in hours of their own.")
+    if opens_at <= now:
+        return note(f"*{who}* Their private channel is opening now, and I will greet them there.")
+    return note(
+        f"*{who}* I will invite them to their private channel on {moment(opens_at, zone)}, "
+        "the next moment in both people's hours."
+    )
+
+
+def welcome(two: Two, *, program: str) -> Message:
+    """The first message in the pair's channel."""
+    return message(
+        header("Welcome to your own corner"),
+        section(
+            f"{mention(two.mentor)}, meet {mention(two.mentee)}. In *{escape(program)}*, {mention(two.mentor)} is the "
+            f"mentor and {mention(two.mentee)} the mentee. Both of you give, both gain, and both shape this."
+        ),
+        section(
+            "*Start here, each on your own:* say what you expect of each other. It takes five minutes, and neither sees "
+            "the other's answers before both have answered."
+        ),
+        buttons(
+            word_button("expectations", "Say what I expect", style="primary"),
+            word_button("boundaries", "Set my boundaries"),
+            word_button("prompt", "Give us something to talk about"),
+        ),
+        context(
+            "Only you two and I are in this channel. I do not read what you write here; what you put into my forms is "
+            "for the two of you. Organizers see how pairs are doing, never contents. `/mentor help` shows the rest."
+        ),
+    )
+
+
+def which_pair(word: str, choices: Sequence[tuple[int, str]]) -> Message:
+    """To someone with several pairs, outside of their channels: (pair id, partner's name)."""
+    return message(
+        section("*With whom?* You are in several pairs. Inside a pair's channel I would know."),
+        buttons(
+            *(
+                button(name, f"{WITH}.{word}", value=str(pair_id), spoken=f"{word} with {name}")
+                for pair_id, name in choices
+            )
+        ),
+    )
+
+
+WITH = "with"
+"""`with.<word>`: what a word does, about the pair in the button's value."""
+
+
+def channel_forbidden(two: Two, *, pair_id: int) -> Message:
+    """To the organizer whose pair cannot get its channel because of the workspace's settings."""
+    return message(
+        section(
+            f"*The channel of {mention(two.mentor)} and {mention(two.mentee)} could not be created:* this workspace does not "
+            "let apps create private channels. Nobody was told, and nothing is lost."
+        ),
+        section(
+            "A workspace owner can allow it in Slack under _Settings & administration_ → _Workspace settings_ → "
+            "_Permissions_ → _Channel management_. Then press the button."
+        ),
+        buttons(button("Try again", RETRY, value=str(pair_id), style="primary")),
+    )
+
+
+def channel_failed(two: Two, *, pair_id: int, reason: str) -> Message:
+    """To the organizer whose pair cannot get its channel for another reason."""
+    return message(
+        section(
+            f"*The channel of {mention(two.mentor)} and {mention(two.mentee)} could not be opened.* "
+            f"Slack's reason: `{escape(reason)}`. Nothing is lost."
+        ),
+        buttons(button("Try again", RETRY, value=str(pair_id), style="primary")),
+    )
+
+
+def trying_again(channel: str | None) -> Message:
+    return note(f"I am trying again{f': {channel_link(channel)}' if channel else ''}.")

@@ -1,0 +1,1 @@
+"""The seven activities and their prompts, as content."""

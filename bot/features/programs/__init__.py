@@ -1,0 +1,1 @@
+"""Mentoring programs: what is set up, and who organizes."""

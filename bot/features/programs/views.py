@@ -1,0 +1,95 @@
+"""The two short forms of setting up, and the invitation to the community."""
+
+from collections.abc import Sequence
+
+from slack_sdk.models.views import View
+
+from bot.core.wording import listed
+from bot.features.programs.rules import CADENCES, LENGTHS, NAME_LIMIT, POLICIES, WEEKDAYS, Basics, Course
+from bot.slack import forms
+from bot.slack.commands import word_button
+from bot.slack.messages import Message, buttons, context, header, message, section
+from bot.slack.text import escape, mention
+
+SAVE_BASICS = "program_basics"
+SAVE_COURSE = "program_course"
+
+
+def basics_form(basics: Basics) -> View:
+    return forms.form(
+        SAVE_BASICS,
+        "Set up mentoring",
+        [
+            section("*Step 1 of 2: who and where.* Each step is saved when you press its button."),
+            forms.text_field("name", "Name of the program", initial=basics.name, required=True, limit=NAME_LIMIT),
+            forms.channel_field(
+                "community_channel",
+                "Channel in which to invite people",
+                initial=basics.community_channel,
+                hint="The bot announces the program there once. If it cannot post there, add it to the channel first.",
+            ),
+            forms.people_field(
+                "organizers",
+                "Organizers",
+                initial=basics.organizers,
+                required=True,
+                hint="They make pairs and see how pairs are doing, never what pairs write.",
+            ),
+            forms.people_field(
+                "safety_contacts",
+                "Safety contacts",
+                initial=basics.safety_contacts,
+                hint="They receive confidential concerns. Two people whom nobody has to fear are a good choice.",
+            ),
+        ],
+        submit="Save and go on",
+    )
+
+
+def course_form(course: Course) -> View:
+    return forms.form(
+        SAVE_COURSE,
+        "Set up mentoring",
+        [
+            section("*Step 2 of 2: the rhythm.* Pairs can change theirs later. Closing this keeps step 1."),
+            forms.select_field("cadence", "How often a pair gets a prompt", CADENCES, initial=course.cadence),
+            forms.select_field("weekday", "On", WEEKDAYS, initial=str(course.weekday)),
+            forms.time_field(
+                "at", "At", initial=course.at, required=True, hint="On the pair's own clock, when it suits both."
+            ),
+            forms.select_field("weeks", "How long a pair lasts", LENGTHS, initial=str(course.weeks)),
+            forms.select_field("policy", "When people are matched in a round", POLICIES, initial=course.policy),
+        ],
+        submit="Save",
+    )
+
+
+def set_up(*, name: str, announced_in: str | None) -> View:
+    """What the organizer sees after the last step."""
+    told = f"I am inviting people in <#{announced_in}>." if announced_in else "Tell people to type `/mentor join`."
+    return forms.page(
+        "Mentoring is set up",
+        [
+            section(f"*{escape(name)}* is ready. {told}"),
+            section("When a mentor and a mentee have joined, pair them with `/mentor pair @mentor @mentee`."),
+            buttons(
+                word_button("join", "Join it myself"),
+                word_button("pair", "Make a pair"),
+                word_button("help", "What else?"),
+            ),
+        ],
+    )
+
+
+def invitation(*, name: str, organizers: Sequence[str]) -> Message:
+    """To the community channel."""
+    who = listed([mention(slack_id) for slack_id in organizers])
+    return message(
+        header(f"{name}: would you like to mentor, or be mentored?"),
+        section(
+            "Two people, a private channel of their own, and something good to do together every now and then. "
+            "You say what you offer or look for, and when you have time; the rest takes a few minutes."
+        ),
+        buttons(word_button("join", "Join", style="primary")),
+        context(f"Organized by {who}. Joining commits you to nothing: nobody is paired without hearing of it."),
+    )

@@ -1,0 +1,1 @@
+"""The rhythm in which a pair gets its prompts, and what becomes of each."""

@@ -1,0 +1,57 @@
+"""Prompts that are due."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from bot.core.cadence import next_due
+from bot.core.db import Session
+from bot.core.schedule import Job, Planned
+from bot.features.agreement.consent import moment_for_both
+from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import State
+from bot.features.prompts import notices, service
+from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Turn
+
+BITE = 100
+
+
+def post_due(session: Session, now: datetime) -> int:
+    """Scheduled prompts, and those that were put off until now."""
+    schedules = service.due_schedules(session, now=now, limit=BITE)
+    for schedule in schedules:
+        occurrence = service.give(session, pair=schedule.pair, now=now) if _listens(schedule.pair) else None
+        service.move_on(schedule, now=now)
+        if occurrence is not None:
+            notices.post(session, occurrence, now=now)
+    returned = service.come_back(session, now=now, limit=BITE)
+    for occurrence in returned:
+        if _listens(occurrence.pair):
+            notices.post(session, occurrence, now=now)
+    return len(schedules) + len(returned)
+
+
+def next_at(session: Session, now: datetime) -> datetime | None:
+    put_off = select(func.min(PromptOccurrence.due_at)).where(PromptOccurrence.turn == Turn.PUT_OFF)
+    known = (session.scalar(select(func.min(PromptSchedule.next_due_at))), session.scalar(put_off))
+    return min((moment for moment in known if moment is not None), default=None)
+
+
+def planned(session: Session, now: datetime, until: datetime) -> Iterator[Planned]:
+    """Each pair's prompts up to `until`, at the moment at which they will be seen."""
+    query = select(PromptSchedule).join(Pair).where(PromptSchedule.next_due_at <= until, Pair.state == State.ACTIVE)
+    for schedule in session.scalars(query):
+        names = f"{schedule.pair.mentor.person.name} and {schedule.pair.mentee.person.name}"
+        due = schedule.next_due_at
+        while due is not None and due <= until:
+            at = moment_for_both(session, schedule.pair, max(due, now)) or max(due, now)
+            yield Planned(at=at, to=names, what="prompt")
+            due = next_due(service.rhythm_of(schedule), due, due)
+
+
+def _listens(pair: Pair) -> bool:
+    return pair.state == State.ACTIVE
+
+
+JOBS = (Job("prompts", post_due, next_at, planned),)

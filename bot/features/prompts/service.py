@@ -1,0 +1,167 @@
+"""Giving a pair its prompts."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from bot.core.cadence import Cadence, Rhythm, first_due, next_due
+from bot.core.db import Session
+from bot.core.errors import DomainError
+from bot.core.times import from_local, local
+from bot.features.agreement.boundaries import off_limits
+from bot.features.agreement.service import agreement_in_force
+from bot.features.members.rules import AIMS
+from bot.features.pairs import service as pairs
+from bot.features.pairs.models import Pair
+from bot.features.playbook.content import activities
+from bot.features.playbook.rules import Choice, choose
+from bot.features.programs.models import Program
+from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Turn
+
+
+def start(session: Session, *, pair: Pair, now: datetime) -> None:
+    """Give a pair the rhythm of its program; nothing if it has one."""
+    if session.get(PromptSchedule, pair.id) is not None:
+        return
+    program = session.get_one(Program, pair.program_id)
+    schedule = PromptSchedule(pair=pair, cadence=program.cadence, weekday=program.weekday, at=program.at)
+    schedule.next_due_at = first_due(rhythm_of(schedule), now)
+    session.add(schedule)
+
+
+def rhythm_of(schedule: PromptSchedule) -> Rhythm:
+    zone = schedule.pair.mentee.person.zone
+    return Rhythm(Cadence(schedule.cadence), schedule.weekday, schedule.at, zone)
+
+
+def due_schedules(session: Session, *, now: datetime, limit: int) -> Sequence[PromptSchedule]:
+    query = (
+        select(PromptSchedule)
+        .where(PromptSchedule.next_due_at <= now)
+        .order_by(PromptSchedule.next_due_at)
+        .limit(limit)
+        .with_for_update(of=PromptSchedule, skip_locked=True)
+    )
+    return session.scalars(query).all()
+
+
+def move_on(schedule: PromptSchedule, *, now: datetime) -> None:
+    """To the next due moment; what was missed while nothing ran is not made up for: one prompt, not five."""
+    if schedule.next_due_at is not None:
+        schedule.next_due_at = next_due(rhythm_of(schedule), schedule.next_due_at, now)
+
+
+def give(session: Session, *, pair: Pair, now: datetime) -> PromptOccurrence | None:
+    """The pair's next prompt; None when everything touches what is off limits for one of them."""
+    history = _history(session, pair)
+    choice = choose(
+        activities(),
+        given=[each.prompt for each in history],
+        aims=pair.mentee.aims,
+        off_limits=off_limits(session, pair=pair),
+        agreed=agreement_in_force(session, pair=pair) is not None,
+    )
+    if choice is None:
+        return None
+    initiator = pair.mentor_id if history and history[-1].initiator_id == pair.mentee_id else pair.mentee_id
+    occurrence = PromptOccurrence(
+        pair=pair,
+        prompt=choice.prompt.key,
+        reason=explain(choice),
+        initiator_id=initiator,
+        turn=Turn.POSTED,
+        due_at=now,
+    )
+    session.add(occurrence)
+    session.flush()
+    return occurrence
+
+
+def explain(choice: Choice) -> str:
+    """Why this one, as the beginning of a sentence that the view completes."""
+    if choice.before_agreement:
+        return "you have not agreed yet on what you expect of each other"
+    if choice.aim:
+        return f"the mentee's goals include “{AIMS[choice.aim].lower()}”"
+    return f"it is a while since you did something of the kind “{choice.activity.title.lower()}”"
+
+
+def occurrence_for(session: Session, *, occurrence_id: int | None) -> PromptOccurrence:
+    """Raises DomainError when it is not there any more."""
+    occurrence = session.get(PromptOccurrence, occurrence_id or 0)
+    if occurrence is None:
+        raise DomainError("This prompt is not there any more.")
+    return occurrence
+
+
+def settle(session: Session, *, occurrence: PromptOccurrence, turn: Turn, by: str, now: datetime) -> bool:
+    """Mark a posted prompt; False if someone was quicker, which is no fault."""
+    pairs.lock(session, occurrence.pair)
+    session.refresh(occurrence)
+    if occurrence.turn != Turn.POSTED:
+        return False
+    occurrence.turn, occurrence.settled_by, occurrence.settled_at = turn, by, now
+    return True
+
+
+def swap(session: Session, *, occurrence: PromptOccurrence, by: str, now: datetime) -> PromptOccurrence | None:
+    """Another prompt in the place of this one; None when someone was quicker, or there is no other."""
+    if not settle(session, occurrence=occurrence, turn=Turn.SWAPPED, by=by, now=now):
+        return None
+    other = give(session, pair=occurrence.pair, now=now)
+    if other is not None:
+        other.initiator_id = occurrence.initiator_id
+    return other
+
+
+def put_off(session: Session, *, occurrence: PromptOccurrence, until: datetime, by: str, now: datetime) -> bool:
+    if not settle(session, occurrence=occurrence, turn=Turn.PUT_OFF, by=by, now=now):
+        return False
+    occurrence.due_at = until
+    return True
+
+
+def come_back(session: Session, *, now: datetime, limit: int) -> list[PromptOccurrence]:
+    """Prompts that were put off until now, as new occurrences of the same prompt."""
+    query = (
+        select(PromptOccurrence)
+        .where(PromptOccurrence.turn == Turn.PUT_OFF, PromptOccurrence.due_at <= now)
+        .order_by(PromptOccurrence.due_at)
+        .limit(limit)
+        .with_for_update(of=PromptOccurrence, skip_locked=True)
+    )
+    return [_again(session, before, now) for before in session.scalars(query).all()]
+
+
+def _again(session: Session, before: PromptOccurrence, now: datetime) -> PromptOccurrence:
+    before.turn = Turn.RETURNED
+    again = PromptOccurrence(
+        pair=before.pair,
+        prompt=before.prompt,
+        reason=before.reason,
+        initiator_id=before.initiator_id,
+        turn=Turn.POSTED,
+        due_at=now,
+    )
+    session.add(again)
+    session.flush()
+    return again
+
+
+def next_prompt_at(session: Session, *, pair: Pair) -> datetime | None:
+    schedule = session.get(PromptSchedule, pair.id)
+    return schedule.next_due_at if schedule else None
+
+
+def days_later(session: Session, *, pair: Pair, days: int, now: datetime) -> datetime:
+    """So many days from now, at the time of day at which this pair gets its prompts."""
+    here = local(now, pair.mentee.person.zone)
+    schedule = session.get(PromptSchedule, pair.id)
+    at = schedule.at if schedule else here.time()
+    return from_local(datetime.combine(here.date() + timedelta(days=days), at), pair.mentee.person.zone)
+
+
+def _history(session: Session, pair: Pair) -> list[PromptOccurrence]:
+    query = select(PromptOccurrence).where(PromptOccurrence.pair_id == pair.id).order_by(PromptOccurrence.id)
+    return list(session.scalars(query))

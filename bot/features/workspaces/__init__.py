@@ -1,0 +1,1 @@
+"""Installations of the app, and the directory of the people in each."""

@@ -1,0 +1,47 @@
+"""Installing, and finding people."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.core.db import Session
+from bot.core.errors import UnknownPeople
+from bot.features.workspaces.models import Person, Workspace
+
+
+def install(session: Session, *, identity: Mapping[str, Any], token: str, scopes: str, now: datetime) -> Workspace:
+    """Note who we are in a workspace, from the answer to `auth.test`. Installing again renews the token."""
+    workspace = session.scalar(select(Workspace).where(Workspace.team_id == identity["team_id"]))
+    if workspace is None:
+        workspace = Workspace(team_id=identity["team_id"], installed_at=now)
+        session.add(workspace)
+    workspace.enterprise_id = identity.get("enterprise_id")
+    workspace.name = identity.get("team") or identity["team_id"]
+    workspace.bot_user_id, workspace.bot_id = identity["user_id"], identity.get("bot_id")
+    workspace.bot_token, workspace.scopes = token, scopes
+    session.flush()
+    return workspace
+
+
+def person_of(session: Session, *, workspace_id: int, slack_id: str) -> Person:
+    """Raises UnknownPeople when the directory does not have them yet."""
+    return people_of(session, workspace_id=workspace_id, slack_ids=[slack_id])[0]
+
+
+def people_of(session: Session, *, workspace_id: int, slack_ids: Iterable[str]) -> list[Person]:
+    """In the order asked for. Raises UnknownPeople when the directory does not have them all yet."""
+    wanted = list(dict.fromkeys(slack_ids))
+    query = select(Person).where(Person.workspace_id == workspace_id, Person.slack_id.in_(wanted))
+    found = {person.slack_id: person for person in session.scalars(query)}
+    missing = [slack_id for slack_id in wanted if slack_id not in found]
+    if missing:
+        raise UnknownPeople(missing)
+    return [found[slack_id] for slack_id in wanted]
+
+
+def lacks(session: Session, *, workspace_id: int, scope: str) -> bool:
+    """Whether an optional scope was declined when the app was installed."""
+    granted = session.scalar(select(Workspace.scopes).where(Workspace.id == workspace_id)) or ""
+    return scope not in granted.split(",")

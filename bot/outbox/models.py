@@ -1,0 +1,99 @@
+"""The two tables of the outbox: places where the bot may speak, and calls that it owes to Slack."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bot.core.db import Base, EncryptedJson
+
+
+class ConversationKind(StrEnum):
+    PAIR = "pair"
+    """A private channel that the bot opened for a pair."""
+    COMMUNITY = "community"
+    """A channel of the workspace's own, where a program is announced."""
+    DIRECT = "direct"
+    """The direct messages between the bot and one person."""
+
+
+class Conversation(Base):
+    """A place where the bot may speak. Items are addressed to it and never to a bare channel id."""
+
+    __tablename__ = "conversations"
+    __table_args__ = (UniqueConstraint("workspace_id", "slack_id"), UniqueConstraint("workspace_id", "with_user"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(16))
+    slack_id: Mapped[str | None] = mapped_column(String(32), doc="empty until Slack has told it")
+    name: Mapped[str | None] = mapped_column(String(80), doc="of a pair's channel, chosen before it is created")
+    with_user: Mapped[str | None] = mapped_column(String(32), doc="Slack id of the person, for direct messages")
+    closed_at: Mapped[datetime | None] = mapped_column(doc="from then on nothing is said here")
+
+
+class Method(StrEnum):
+    """The Web API methods that can be owed."""
+
+    CREATE = "conversations.create"
+    INVITE = "conversations.invite"
+    POST = "chat.postMessage"
+    UPDATE = "chat.update"
+    PIN = "pins.add"
+
+
+class Status(StrEnum):
+    """`waiting → sending → sent`; a failed attempt goes back to `waiting`, a hopeless one to `failed`."""
+
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Timing(StrEnum):
+    ANY_TIME = "any_time"
+    """Silent calls, receipts, safety."""
+    CONSIDERATE = "considerate"
+    """In the hours of everyone who is disturbed by it."""
+
+
+class OutboxItem(Base):
+    """One Web API call that the bot owes."""
+
+    __tablename__ = "outbox_items"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "once"),
+        Index(
+            "ix_outbox_items_due",
+            "due_at",
+            postgresql_where="status IN ('waiting', 'sending')",
+            sqlite_where="status IN ('waiting', 'sending')",
+        ),
+        Index(None, "conversation_id"),
+        Index(None, "after_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id", ondelete="CASCADE"))
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
+    method: Mapped[str] = mapped_column(String(32))
+    body: Mapped[dict[str, Any]] = mapped_column(EncryptedJson, doc="the call's arguments but for channel and ts")
+    once: Mapped[str] = mapped_column(String(200), doc="names the promise; a second one of this name changes nothing")
+    timing: Mapped[str] = mapped_column(String(16))
+    status: Mapped[str] = mapped_column(String(16), default=Status.WAITING)
+    due_at: Mapped[datetime] = mapped_column(doc="not before; while sending, when the attempt counts as lost")
+    after_id: Mapped[int | None] = mapped_column(
+        ForeignKey("outbox_items.id", ondelete="CASCADE"), doc="must be sent first; update and pin act on its message"
+    )
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None] = mapped_column(String(80), doc="Slack's error code of the last attempt, or our reason")
+    slack_ts: Mapped[str | None] = mapped_column(String(32), doc="of the message that it posted")
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+    conversation: Mapped[Conversation] = relationship(lazy="joined", innerjoin=True)
+    after: Mapped["OutboxItem | None"] = relationship(remote_side="OutboxItem.id")

@@ -1,0 +1,40 @@
+"""What becomes of an item for two people who are never free at the same time.
+
+A post goes into each one's direct messages, an invitation is given to each one separately, each in that person's own
+hours (decision: never at a moment that is quiet for one of them).
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.core.db import Session
+from bot.outbox import queue
+from bot.outbox.models import Method, OutboxItem, Status
+
+NOBODY_REACHABLE = "nobody_reachable"
+
+
+def part(session: Session, item: OutboxItem, moments: Mapping[str, datetime | None], now: datetime) -> bool:
+    """Divide `item`; True if what is left of it can go now. People without any moment are left out."""
+    reachable = sorted((at, user) for user, at in moments.items() if at is not None)
+    if not reachable:
+        item.status, item.error = Status.CANCELLED, NOBODY_REACHABLE
+        return False
+    if item.method == Method.INVITE:
+        return _part_invitation(session, item, reachable, now)
+    for at, user in reachable:
+        place = queue.direct(session, workspace_id=item.workspace_id, user_id=user)
+        queue.copy(session, item, place, item.body, once=f"{item.once}/{user}", at=at, now=now)
+    item.status, item.error = Status.CANCELLED, "sent_as_direct_messages"
+    return False
+
+
+def _part_invitation(session: Session, item: OutboxItem, reachable: list[tuple[datetime, str]], now: datetime) -> bool:
+    """The last one to be free stays in the item, because what follows it must find everybody in the channel."""
+    *others, (at, last) = reachable
+    for moment, user in others:
+        body = {"users": [user]}
+        queue.copy(session, item, item.conversation, body, once=f"{item.once}/{user}", at=moment, now=now)
+    item.body = {"users": [last]}
+    item.status, item.due_at = Status.WAITING, at
+    return at <= now

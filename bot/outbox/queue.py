@@ -1,0 +1,160 @@
+"""Making a promise to Slack, in the transaction of its reason."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.core.db import Session
+from bot.outbox.models import Conversation, ConversationKind, Method, OutboxItem, Status, Timing
+from bot.slack.messages import Message
+
+
+def pair_channel(session: Session, *, workspace_id: int, name: str) -> Conversation:
+    """A private channel that does not exist yet. Its name gets a suffix that nobody can guess.
+
+    Channel names share one namespace with private channels that the bot cannot see, and a name that Slack says is
+    taken is only known to be ours when nobody else could have chosen it.
+    """
+    conversation = Conversation(workspace_id=workspace_id, kind=ConversationKind.PAIR, name=with_suffix(name))
+    session.add(conversation)
+    session.flush()
+    return conversation
+
+
+def with_suffix(name: str) -> str:
+    return f"{name[:71]}-{secrets.token_hex(4)}"
+
+
+def direct(session: Session, *, workspace_id: int, user_id: str) -> Conversation:
+    """The direct messages with one person."""
+    return _known(session, workspace_id, ConversationKind.DIRECT, with_user=user_id)
+
+
+def community(session: Session, *, workspace_id: int, channel_id: str) -> Conversation:
+    return _known(session, workspace_id, ConversationKind.COMMUNITY, slack_id=channel_id)
+
+
+def _known(session: Session, workspace_id: int, kind: ConversationKind, **place: str) -> Conversation:
+    found = session.scalar(select(Conversation).filter_by(workspace_id=workspace_id, **place))
+    if found is None:
+        found = Conversation(workspace_id=workspace_id, kind=kind, **place)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def create(session: Session, conversation: Conversation, *, once: str, now: datetime) -> OutboxItem:
+    return _promise(session, conversation, Method.CREATE, {}, once=once, now=now, timing=Timing.ANY_TIME)
+
+
+def invite(
+    session: Session, conversation: Conversation, users: Sequence[str], *, once: str, now: datetime, after: OutboxItem
+) -> OutboxItem:
+    return _promise(session, conversation, Method.INVITE, {"users": list(users)}, once=once, now=now, after=after)
+
+
+def post(
+    session: Session,
+    conversation: Conversation,
+    message: Message,
+    *,
+    once: str,
+    now: datetime,
+    timing: Timing = Timing.CONSIDERATE,
+    after: OutboxItem | None = None,
+) -> OutboxItem:
+    body = message.as_json()
+    return _promise(session, conversation, Method.POST, body, once=once, now=now, timing=timing, after=after)
+
+
+def update(session: Session, posted: OutboxItem, message: Message, *, once: str, now: datetime) -> None:
+    """Change a message of ours that was, or will be, posted; every copy of it, if it was sent to each one apart."""
+    for target in [posted, *copies_of(session, posted)]:
+        name = once + target.once.removeprefix(posted.once)
+        _promise(
+            session,
+            target.conversation,
+            Method.UPDATE,
+            message.as_json(),
+            once=name,
+            now=now,
+            timing=Timing.ANY_TIME,
+            after=target,
+        )
+
+
+def copies_of(session: Session, item: OutboxItem) -> list[OutboxItem]:
+    """What became of an item that was divided (see `copy`)."""
+    divided = OutboxItem.once.startswith(f"{item.once}/", autoescape=True)
+    query = select(OutboxItem).where(OutboxItem.workspace_id == item.workspace_id, divided)
+    return list(session.scalars(query))
+
+
+def pin(session: Session, posted: OutboxItem, *, once: str, now: datetime) -> OutboxItem:
+    return _promise(
+        session, posted.conversation, Method.PIN, {}, once=once, now=now, timing=Timing.ANY_TIME, after=posted
+    )
+
+
+def cancel(session: Session, *, workspace_id: int, once: str) -> None:
+    """Take back a promise that was not kept yet; one that is being kept at this moment stays."""
+    item = promised(session, workspace_id=workspace_id, once=once)
+    if item is not None and item.status in (Status.WAITING, Status.FAILED):
+        item.status = Status.CANCELLED
+
+
+def promised(session: Session, *, workspace_id: int, once: str) -> OutboxItem | None:
+    return session.scalar(select(OutboxItem).filter_by(workspace_id=workspace_id, once=once))
+
+
+def retry_failed(session: Session, conversation: Conversation, *, now: datetime) -> int:
+    """Try again what failed here; returns how many items that are."""
+    query = select(OutboxItem).filter_by(conversation_id=conversation.id, status=Status.FAILED)
+    failed = session.scalars(query).all()
+    for item in failed:
+        item.status, item.due_at, item.attempts, item.error = Status.WAITING, now, 0, None
+    return len(failed)
+
+
+def copy(
+    session: Session,
+    item: OutboxItem,
+    place: Conversation,
+    body: dict[str, Any],
+    *,
+    once: str,
+    at: datetime,
+    now: datetime,
+) -> OutboxItem:
+    """A promise like `item`, for another place or other people, from `at` on."""
+    after = item.after if place is item.conversation else None
+    twin = _promise(session, place, Method(item.method), body, once=once, now=now, after=after)
+    twin.due_at = max(at, now)
+    return twin
+
+
+def _promise(
+    session: Session,
+    conversation: Conversation,
+    method: Method,
+    body: dict[str, Any],
+    *,
+    once: str,
+    now: datetime,
+    timing: Timing = Timing.CONSIDERATE,
+    after: OutboxItem | None = None,
+) -> OutboxItem:
+    """The item of this name: a new one, or the one that is there. A cancelled one comes back to life."""
+    item = promised(session, workspace_id=conversation.workspace_id, once=once)
+    if item is None:
+        item = OutboxItem(workspace_id=conversation.workspace_id, once=once, method=method, created_at=now)
+        session.add(item)
+    elif item.status != Status.CANCELLED:
+        return item
+    item.conversation, item.body, item.timing, item.after = conversation, body, timing, after
+    item.status, item.due_at, item.attempts, item.error = Status.WAITING, now, 0, None
+    session.flush()
+    return item

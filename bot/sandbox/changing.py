@@ -1,0 +1,46 @@
+"""What happens to a workspace from outside: profiles change, people arrive, the app is removed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.sandbox import announce, events, membership
+from bot.sandbox.state.user import User
+from bot.sandbox.state.workspace import Workspace
+from bot.sandbox.world import World
+
+
+def change_user(world: World, user_id: str, changes: Mapping[str, Any]) -> None:
+    workspace, user = world.someone(user_id)
+    unknown = set(changes) - set(vars(user))
+    if unknown:
+        raise ValueError(f"A user has no {', '.join(sorted(unknown))}.")
+    for name, value in changes.items():
+        setattr(user, name, value)
+    user.updated = world.seconds()
+    announce.person(world, workspace, user)
+    event = {"type": "user_change", "user": _as_app_sees(world, workspace, user), "cache_ts": world.seconds()}
+    events.workspace_event(world, workspace, event)
+
+
+def add_user(world: World, workspace: Workspace, facts: Mapping[str, Any]) -> User:
+    user = User(id=world.ids.new("U"), team_id=workspace.id, updated=world.seconds(), **facts)
+    workspace.users[user.id] = user
+    announce.person(world, workspace, user)
+    for channel in list(workspace.channels.values()):
+        if channel.is_general:
+            membership.join(world, workspace, channel, user)
+    event = {"type": "team_join", "user": _as_app_sees(world, workspace, user), "cache_ts": world.seconds()}
+    events.workspace_event(world, workspace, event)
+    return user
+
+
+def uninstall(world: World, workspace: Workspace) -> None:
+    """The token is dead before the app hears of it."""
+    app = workspace.app
+    app.installed = False
+    events.workspace_event(world, workspace, {"type": "tokens_revoked", "tokens": {"bot": [app.bot_user_id]}})
+    events.workspace_event(world, workspace, {"type": "app_uninstalled"})
+
+
+def _as_app_sees(world: World, workspace: Workspace, user: User) -> dict[str, Any]:
+    return user.to_slack(world.clock.now(), email="users:read.email" in workspace.app.scopes, locale=True)

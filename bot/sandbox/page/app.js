@@ -1,0 +1,57 @@
+// The page's frame: its landmarks, its address and title, and the keys that work everywhere.
+import { html, useEffect } from "./preact.js";
+import { Confirmation } from "./confirmation.js";
+import { Conversation } from "./conversation.js";
+import { conversationTitle } from "./conversations.js";
+import { Hint } from "./hint.js";
+import { Home } from "./home.js";
+import { Modals } from "./modal.js";
+import { Notices } from "./notices.js";
+import { ProfileCard, fullName } from "./people.js";
+import { setState, useStore } from "./store.js";
+import { Sidebar } from "./sidebar.js";
+import { PeopleRail, useSwitchingKeys } from "./switcher.js";
+import { TopBar } from "./topbar.js";
+
+export function App() {
+  const place = useStore((state) => state.place);
+  const me = useStore((state) => state.me);
+  const drawerOpen = useStore((state) => state.drawerOpen);
+  const inModal = useStore((state) => state.views.length > 0);
+  const connected = useStore((state) => state.connected);
+  useAddress();
+  useSwitchingKeys();
+  return html`<div class="app ${drawerOpen ? "drawer-open" : ""}">
+    <${TopBar} />
+    ${!connected && html`<p class="connection" role="status">Connection lost. Trying again…</p>`}
+    <${Hint} />
+    <div class="columns">
+      <${PeopleRail} />
+      <${Sidebar} />
+      <div class="scrim" onClick=${() => setState({ drawerOpen: false })}></div>
+      <main class="place">
+        ${place?.kind === "conversation" ? html`<${Conversation} key="${me} ${place.id}" id=${place.id} />` : html`<${Home} key=${me} />`}
+      </main>
+    </div>
+    <${Modals} />
+    <${ProfileCard} />
+    ${!inModal && html`<${Confirmation} /><${Notices} />`}
+  </div>`;
+}
+
+/** The address names the person and the place; the title says both and counts what is unread. */
+function useAddress() {
+  const address = useStore(({ me, place }) => `?as=${me}&in=${place?.id ?? "home"}`);
+  const title = useStore(titleOf);
+  useEffect(() => history.replaceState(null, "", address), [address]);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
+function titleOf(state) {
+  const { place, conversations, people, me, app, workspace } = state;
+  const here = conversations[place?.id] ? conversationTitle(conversations[place.id], state) : app.name;
+  const unread = Object.values(conversations).reduce((sum, one) => sum + (one.mentions ?? 0), 0);
+  return `${unread ? `(${unread}) ` : ""}${here} · ${fullName(people[me])} · ${workspace.name}`;
+}

@@ -1,0 +1,72 @@
+// The header of a channel or direct message, with its pins and members to unfold.
+import { html, useRef, useState } from "./preact.js";
+import { Mrkdwn, plainText } from "./blockkit/text.js";
+import { iconOf } from "./conversations.js";
+import { Icon } from "./icons.js";
+import { Avatar, byName, fullName, personOf, titleOf } from "./people.js";
+import { setState, useStore } from "./store.js";
+import { clockTime, dayLabel, momentOf } from "./time.js";
+
+export function ConversationHeader({ conversation, title }) {
+  const [panel, setPanel] = useState(null);
+  const frame = useRef();
+  const { pins = [], members = [], topic } = conversation;
+  const icon = iconOf(conversation);
+  const toggle = (name) => setPanel(panel === name ? null : name);
+  const leave = (event) => !frame.current.contains(event.relatedTarget) && setPanel(null);
+  const onKeyDown = (event) => event.key === "Escape" && setPanel(null);
+  return html`<header class="place-header">
+    <div class="place-title">
+      ${icon && icon !== "channel" && html`<${Icon} name=${icon} />`}<h1>${title}</h1>
+      ${topic && html`<div class="topic"><${Mrkdwn} text=${topic.value ?? topic} /></div>`}
+    </div>
+    <div class="place-tools" ref=${frame} onfocusout=${leave} onKeyDown=${onKeyDown}>
+      ${pins.length > 0 && html`<${Tool} icon="pin" words="${pins.length} pinned" open=${panel === "pins"} onPress=${() => toggle("pins")} />`}
+      <${Tool} icon="people" words=${members.length === 1 ? "1 member" : `${members.length} members`} open=${panel === "members"} onPress=${() => toggle("members")} />
+      ${panel === "pins" && html`<${Pins} conversation=${conversation} />`}
+      ${panel === "members" && html`<${Members} ids=${members} />`}
+    </div>
+  </header>`;
+}
+
+function Tool({ icon, words, open, onPress }) {
+  return html`<button class="tool" aria-expanded=${open} aria-label=${words} onClick=${onPress}><${Icon} name=${icon} /><span>${words}</span></button>`;
+}
+
+function Pins({ conversation }) {
+  const messages = useStore((state) => state.messages[conversation.id]) ?? [];
+  const pinned = messages.filter((message) => conversation.pins.includes(message.ts));
+  return html`<section class="panel" tabindex="-1" aria-label="Pinned messages">
+    ${pinned.map((message) => html`<${Pin} key=${message.ts} message=${message} />`)}
+    ${!pinned.length && html`<p>These pinned messages are not in sight.</p>`}
+  </section>`;
+}
+
+function Pin({ message }) {
+  const state = useStore((whole) => whole);
+  const author = personOf(state.people, message.user) ?? state.people[state.app.bot_user_id];
+  const me = state.people[state.me];
+  const moment = momentOf(message.ts);
+  const jump = () => {
+    const element = document.getElementById(`message-${message.ts}`);
+    element?.scrollIntoView({ block: "center" });
+    element?.focus();
+  };
+  return html`<article class="pin">
+    <p><b>${fullName(author)}</b> <small>${dayLabel(moment, me)}, ${clockTime(moment, me)}</small></p>
+    <div class="pin-text"><${Mrkdwn} text=${message.text || firstText(message)} /></div>
+    <button class="link-button" onClick=${jump}>Show in conversation</button>
+  </article>`;
+}
+
+const firstText = ({ blocks = [] }) => plainText(blocks.find((block) => block.text)?.text);
+
+function Members({ ids }) {
+  const people = useStore((state) => state.people);
+  const members = ids.map((id) => personOf(people, id)).filter(Boolean).sort(byName);
+  return html`<section class="panel" tabindex="-1" aria-label="Members">
+    <ul class="plain-list">${members.map((user) => html`<li><button class="person" onClick=${() => setState({ profile: user.id })}>
+      <${Avatar} user=${user} size=${28} /><span class="person-words"><b>${fullName(user)}</b><small>${user.is_bot ? "App" : titleOf(user)}</small></span>
+    </button></li>`)}</ul>
+  </section>`;
+}

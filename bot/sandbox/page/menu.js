@@ -1,0 +1,46 @@
+// A button that opens a short menu. Arrow keys move in it; Esc closes it, and nothing around it.
+import { html, useEffect, useRef, useState } from "./preact.js";
+import { Icon } from "./icons.js";
+
+/** `items`: [{text, detail?, onChoose}] */
+export function Menu({ name, icon = "more", className = "", items }) {
+  const [open, setOpen] = useState(false);
+  const frame = useRef();
+  const close = () => setOpen(false);
+  useEffect(() => {
+    if (open) frame.current.querySelector("[role=menuitem]")?.focus();
+  }, [open]);
+  const leave = (event) => !frame.current.contains(event.relatedTarget) && close();
+  const choose = (item) => {
+    close();
+    frame.current.querySelector("button").focus();
+    item.onChoose();
+  };
+  return html`<div class="menu-frame ${open ? "open" : ""} ${className}" ref=${frame} onfocusout=${leave} onKeyDown=${(event) => steer(event, frame.current, close)}>
+    <button type="button" class="icon-button bordered" aria-label=${name} aria-haspopup="menu" aria-expanded=${open} onClick=${() => setOpen(!open)}>
+      <${Icon} name=${icon} />
+    </button>
+    ${open && html`<div class="menu" role="menu" aria-label=${name}>${items.map((item) => html`<${Item} item=${item} onChoose=${choose} />`)}</div>`}
+  </div>`;
+}
+
+function Item({ item, onChoose }) {
+  return html`<button type="button" role="menuitem" tabindex="-1" onClick=${() => onChoose(item)}>
+    ${item.text}${item.detail && html` <small>${item.detail}</small>`}
+  </button>`;
+}
+
+function steer(event, frame, close) {
+  const items = [...frame.querySelectorAll("[role=menuitem]")];
+  if (!items.length) return;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) {
+    event.preventDefault();
+    items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus();
+  } else if (event.key === "Escape") {
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+    frame.querySelector("button").focus();
+  }
+}

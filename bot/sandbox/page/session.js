@@ -1,0 +1,120 @@
+// What the person at the page does that changes where, or who, they are: switching person, opening places, sending.
+import * as api from "./api.js";
+import { clockFrom, failed, receive, withMessage } from "./incoming.js";
+import { notify } from "./notices.js";
+import { getState, setState, startAfresh } from "./store.js";
+
+let stream = null;
+
+/** Be that person from now on (the first one of the workspace when none is named). */
+export async function become(userId, wanted = getState().place) {
+  stream?.close();
+  const answer = await api.session(userId);
+  if (!answer.ok) return setState({ status: "unreachable" });
+  const { notices } = getState();
+  startAfresh({ ...storedFrom(answer), notices, status: "ready" });
+  listen(getState().me);
+  return goTo(wanted);
+}
+
+function storedFrom(answer) {
+  const byId = (list) => Object.fromEntries(list.map((one) => [one.id, one]));
+  const { clock, workspace, app, views, home } = answer;
+  return {
+    me: answer.me.id ?? answer.me,
+    people: byId(answer.people),
+    conversations: byId(answer.conversations),
+    workspace,
+    app,
+    views,
+    home,
+    clock: { ...clockFrom(clock), canMove: clock.can_move !== false },
+  };
+}
+
+function listen(userId) {
+  let lost = false;
+  const source = (stream = api.events(userId));
+  source.onmessage = ({ data }) => receive(JSON.parse(data));
+  source.onopen = () => {
+    setState({ connected: true });
+    if (lost) become(userId); // what happened meanwhile is not sent again
+    lost = false;
+  };
+  source.onerror = () => {
+    lost = true;
+    setState({ connected: false });
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => source === stream && become(userId), 3000);
+  };
+}
+
+function goTo(place) {
+  const { conversations } = getState();
+  if (place?.kind === "home") return openHome();
+  const id = conversations[place?.id] ? place.id : firstConversation(conversations);
+  return id ? openConversation(id) : openHome();
+}
+
+function firstConversation(conversations) {
+  const all = Object.values(conversations).filter((one) => !one.is_archived);
+  const first = all.find((one) => one.name === "general") ?? all.find((one) => one.kind === "channel") ?? all[0];
+  return first?.id;
+}
+
+export async function openConversation(id) {
+  const { me, conversations } = getState();
+  const { unread = 0 } = conversations[id] ?? {};
+  setState({ place: { kind: "conversation", id }, drawerOpen: false, profile: null });
+  await load(id, me);
+  markNew(id, unread);
+  return markRead(id);
+}
+
+/** Events that arrive during the request win over what it brings. */
+async function load(id, me) {
+  if (getState().messages[id]) return;
+  setState(({ messages }) => ({ messages: { ...messages, [id]: [] } }));
+  const answer = await api.messages(me, id);
+  if (getState().me !== me) return;
+  if (!answer.ok) return notify(answer.message ?? "These messages could not be loaded.");
+  setState(({ messages }) => ({ messages: { ...messages, [id]: (messages[id] ?? []).reduce(withMessage, answer.messages) } }));
+}
+
+function markNew(id, unread) {
+  const { messages, me } = getState();
+  const theirs = (messages[id] ?? []).filter((message) => message.user !== me && !message.ephemeral);
+  const first = unread ? theirs.at(-unread) ?? theirs[0] : undefined;
+  setState(({ newSince }) => ({ newSince: { ...newSince, [id]: first?.ts } }));
+}
+
+export function markRead(id) {
+  const { me, conversations } = getState();
+  const { unread, mentions } = conversations[id] ?? {};
+  if (unread || mentions) api.read(me, id);
+}
+
+export async function openHome() {
+  setState({ place: { kind: "home" }, drawerOpen: false, profile: null });
+  const answer = await api.home(getState().me);
+  if (!answer.ok) notify(answer.message ?? "The app's home could not be opened.");
+}
+
+export async function openDm(user) {
+  const answer = await api.openDm(getState().me, user);
+  if (!answer.ok) return notify(answer.message ?? "This conversation could not be opened.");
+  return openConversation(answer.channel.id ?? answer.channel);
+}
+
+/** A line as typed: a command when it begins with a slash, otherwise a message. Answers whether it was taken. */
+export async function send(channel, text) {
+  const { me } = getState();
+  const [, name, rest] = text.match(/^(\/\S+)\s*([^]*)$/) ?? [];
+  const answer = name ? await api.command(me, channel, name, rest) : await api.message(me, channel, text);
+  if (!answer.ok) failed(answer.message ?? answer.error);
+  return answer.ok || answer.error !== "unreachable";
+}
+
+export async function moveClock(advance) {
+  const answer = await api.moveClock(advance);
+  if (!answer.ok) notify(answer.message ?? "The clock could not be moved.");
+}

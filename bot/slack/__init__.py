@@ -1,0 +1,1 @@
+"""The edge: to and from Slack. Knows no feature and no table."""

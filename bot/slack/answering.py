@@ -1,0 +1,115 @@
+"""Giving a reply the way its origin allows: in the acknowledgment, by `response_url`, or by opening a view."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from slack_bolt import Ack, BoltResponse, Respond
+from slack_sdk import WebClient
+from slack_sdk.models.views import View
+
+from bot.slack.forms import page
+from bot.slack.interaction import FROM_HOME, Interaction, Origin
+from bot.slack.messages import Message
+from bot.slack.replies import Done, Open, Publish, Refuse, Replace, Reply, Say, Show
+
+NOTE_TITLE = "Mentoring"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The ways back to the person of one request."""
+
+    ack: Ack
+    respond: Respond
+    client: WebClient
+
+
+def answer(reply: Reply, interaction: Interaction, line: Line) -> BoltResponse:
+    """Raises SlackApiError when Slack refuses, for example because the trigger has expired."""
+    if interaction.origin is Origin.FORM:
+        return _answer_form(reply, interaction, line)
+    if interaction.origin is Origin.COMMAND and isinstance(reply, Say):
+        return line.ack(response_type="ephemeral", **reply.message.as_json())
+    _ELSEWHERE[type(reply)](reply, interaction, line)
+    return line.ack()
+
+
+def _answer_form(reply: Reply, interaction: Interaction, line: Line) -> BoltResponse:
+    """A submission is answered in its acknowledgment: that is what keeps, replaces or closes the form."""
+    match reply:
+        case Refuse(problems):
+            return line.ack(response_action="errors", errors=dict(problems))
+        case Say(message):
+            return line.ack(response_action="update", view=_json(note_view(message), interaction))
+        case Show(view):
+            return line.ack(response_action="update", view=_json(view, interaction))
+        case Open(view):
+            return line.ack(response_action="push", view=_json(view, interaction))
+        case Publish(view):
+            line.client.views_publish(user_id=interaction.user_id, view=view.to_dict())
+        case Replace() | Done():
+            pass
+    return line.ack()
+
+
+def _say(reply: Say, interaction: Interaction, line: Line) -> None:
+    if interaction.origin is Origin.MESSAGE:
+        line.respond(response_type="ephemeral", replace_original=False, **reply.message.as_json())
+    elif interaction.origin is not Origin.EVENT:
+        _open(Open(note_view(reply.message)), interaction, line)
+
+
+def _replace(reply: Replace, interaction: Interaction, line: Line) -> None:
+    if interaction.origin is Origin.MESSAGE:
+        line.respond(replace_original=True, **reply.message.as_json())
+    else:
+        _say(Say(reply.message), interaction, line)
+
+
+def _open(reply: Open, interaction: Interaction, line: Line) -> None:
+    put = line.client.views_push if interaction.origin is Origin.MODAL else line.client.views_open
+    put(trigger_id=interaction.trigger_id or "", view=_json(reply.view, interaction))
+
+
+def _show(reply: Show, interaction: Interaction, line: Line) -> None:
+    if interaction.origin is Origin.MODAL:
+        line.client.views_update(
+            view_id=interaction.view_id, hash=interaction.view_hash, view=_json(reply.view, interaction)
+        )
+    else:
+        _open(Open(reply.view), interaction, line)
+
+
+def _publish(reply: Publish, interaction: Interaction, line: Line) -> None:
+    line.client.views_publish(user_id=interaction.user_id, view=reply.view.to_dict())
+
+
+def _nothing(reply: Reply, interaction: Interaction, line: Line) -> None:
+    pass
+
+
+_ELSEWHERE: dict[type[Reply], Callable[[Any, Interaction, Line], None]] = {
+    Say: _say,
+    Replace: _replace,
+    Open: _open,
+    Show: _show,
+    Publish: _publish,
+    Refuse: _nothing,
+    Done: _nothing,
+}
+
+
+def note_view(message: Message) -> View:
+    """A message as a modal, for places that have no channel to answer in."""
+    return page(NOTE_TITLE, list(message.blocks))  # type: ignore[arg-type]
+
+
+def _json(view: View, interaction: Interaction) -> dict[str, Any]:
+    """The view for Slack; a form that was opened from the App Home remembers it, so that saving can refresh it."""
+    shown: dict[str, Any] = view.to_dict()
+    if interaction.from_home:
+        metadata = json.loads(shown.get("private_metadata") or "{}")
+        shown["private_metadata"] = json.dumps({**metadata, FROM_HOME: True}, separators=(",", ":"))
+    return shown

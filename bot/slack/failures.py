@@ -1,0 +1,66 @@
+"""What a person is told when something went wrong, and what the log is told: never the same, and never their words."""
+
+import logging
+import traceback
+import uuid
+
+from slack_sdk.errors import SlackApiError
+
+from bot.core.errors import DomainError
+from bot.slack.interaction import Interaction, Origin
+from bot.slack.messages import note
+from bot.slack.replies import Done, Refuse, Reply, Say
+from bot.slack.text import escape
+
+log = logging.getLogger(__name__)
+
+TRIGGER_ERRORS = frozenset({"expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged"})
+
+
+def explain(problem: DomainError, interaction: Interaction) -> Reply:
+    """A problem that the person can put right, where they can: at the field, or as a message to them alone."""
+    if interaction.origin is not Origin.FORM:
+        return Say(note(problem.message))
+    field = problem.field or interaction.first_field
+    return Refuse({field: problem.message}) if field else Say(note(problem.message))
+
+
+def apologize(error: Exception, interaction: Interaction) -> Reply:
+    """A problem of ours: the log gets the trace and a reference, the person gets the reference and what to do."""
+    reference = uuid.uuid4().hex[:8]
+    log.error(
+        "handler_failed reference=%s origin=%s name=%s workspace=%s error=%s\n%s",
+        reference,
+        interaction.origin.name.lower(),
+        interaction.name,
+        interaction.workspace_id,
+        _kind(error),
+        "".join(traceback.format_tb(error.__traceback__)),
+    )
+    if interaction.origin is Origin.EVENT:
+        return Done()
+    if interaction.origin is Origin.FORM and interaction.first_field:
+        words = f"This could not be saved, and that is our fault. What you typed is still here: try again in a minute. (Reference {reference})"
+        return Refuse({interaction.first_field: words})
+    return Say(
+        note(
+            "That did not work, and it is our fault. Nothing that was saved before is lost. Please try again in a minute; "
+            f"if it happens again, tell your organizer the reference `{escape(reference)}`."
+        )
+    )
+
+
+def too_late(error: Exception) -> bool:
+    """Whether Slack refused because more than three seconds had passed since the click."""
+    if not isinstance(error, SlackApiError):
+        return False
+    answer = error.response.data if isinstance(error.response.data, dict) else {}
+    described = " ".join((answer.get("response_metadata") or {}).get("messages") or [])
+    return answer.get("error") in TRIGGER_ERRORS or "trigger_id" in described
+
+
+def _kind(error: Exception) -> str:
+    """The kind of error without its words: a database error's text, for one, contains what people typed."""
+    if isinstance(error, SlackApiError) and isinstance(error.response.data, dict):
+        return f"SlackApiError({error.response.data.get('error')})"
+    return type(error).__name__

@@ -1,0 +1,140 @@
+"""One thing that a person did in Slack, in the shape in which handlers see it.
+
+Slack sends five kinds of payload with five shapes; handlers know this one only. All ids in it are untrusted, except
+`workspace_id` and `user_id`, which the signed request and the installation vouch for.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, auto
+from typing import Any
+
+from bot.slack.forms import Answers, answers, first_field
+from bot.slack.messages import action_name
+
+Payload = Mapping[str, Any]
+
+
+class Origin(Enum):
+    """Where it was done, which decides how an answer can be given."""
+
+    COMMAND = auto()
+    MESSAGE = auto()
+    HOME = auto()
+    MODAL = auto()
+    FORM = auto()
+    EVENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    workspace_id: int
+    user_id: str
+    origin: Origin
+    name: str
+    """The command's word, the button's action, the form's callback id, or the event's type."""
+    now: datetime
+    channel_id: str | None = None
+    words: str = ""
+    """What was typed after the command's word."""
+    value: str = ""
+    """The pressed button's value, or that of the chosen option."""
+    answers: Answers = field(default_factory=Answers)
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+    """What the form carried along in its `private_metadata`."""
+    view_id: str | None = None
+    view_hash: str | None = None
+    first_field: str | None = None
+    trigger_id: str | None = None
+    event: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def from_home(self) -> bool:
+        """Whether the person began this on their App Home, which must then show what changed."""
+        return self.origin is Origin.HOME or bool(self.metadata.get(FROM_HOME))
+
+    def number(self, name: str) -> int | None:
+        """A row id out of the button's value or the form's metadata; None when there is none or it is nonsense."""
+        found = self.metadata.get(name, self.value)
+        try:
+            return int(found)
+        except (TypeError, ValueError):
+            return None
+
+
+FROM_HOME = "home"
+"""Key in a form's metadata: the form was opened from the App Home."""
+
+
+def from_command(body: Payload, *, workspace_id: int, now: datetime, word: str, words: str) -> Interaction:
+    return Interaction(
+        workspace_id=workspace_id,
+        user_id=body["user_id"],
+        origin=Origin.COMMAND,
+        name=word,
+        now=now,
+        channel_id=body.get("channel_id"),
+        words=words,
+        trigger_id=body.get("trigger_id"),
+    )
+
+
+def from_action(body: Payload, *, workspace_id: int, now: datetime) -> Interaction:
+    action, view = body["actions"][0], body.get("view")
+    origin = Origin.MESSAGE if view is None else Origin.HOME if view["type"] == "home" else Origin.MODAL
+    state = body.get("state") or (view or {}).get("state")
+    return Interaction(
+        workspace_id=workspace_id,
+        user_id=body["user"]["id"],
+        origin=origin,
+        name=action_name(action["action_id"]),
+        now=now,
+        channel_id=(body.get("channel") or {}).get("id"),
+        value=action.get("value") or (action.get("selected_option") or {}).get("value") or "",
+        answers=answers(state),
+        metadata=_metadata(view),
+        view_id=(view or {}).get("id"),
+        view_hash=(view or {}).get("hash"),
+        trigger_id=body.get("trigger_id"),
+    )
+
+
+def from_submission(body: Payload, *, workspace_id: int, now: datetime) -> Interaction:
+    view = body["view"]
+    return Interaction(
+        workspace_id=workspace_id,
+        user_id=body["user"]["id"],
+        origin=Origin.FORM,
+        name=view["callback_id"],
+        now=now,
+        answers=answers(view.get("state")),
+        metadata=_metadata(view),
+        view_id=view.get("id"),
+        view_hash=view.get("hash"),
+        first_field=first_field(view),
+        trigger_id=body.get("trigger_id"),
+    )
+
+
+def from_event(body: Payload, *, workspace_id: int, now: datetime) -> Interaction:
+    event = body["event"]
+    user = event.get("user") or ""
+    return Interaction(
+        workspace_id=workspace_id,
+        user_id=user["id"] if isinstance(user, Mapping) else user,
+        origin=Origin.EVENT,
+        name=event["type"],
+        now=now,
+        channel_id=event.get("channel") if isinstance(event.get("channel"), str) else None,
+        event=event,
+    )
+
+
+def _metadata(view: Payload | None) -> Mapping[str, Any]:
+    try:
+        found = json.loads((view or {}).get("private_metadata") or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,118 @@
+"""Messages and the blocks in them. A message's plain text says all that its blocks say.
+
+Screen readers and notifications use the plain text and skip the blocks, so it is made from the blocks and never
+written by hand.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ConfirmObject,
+    ContextBlock,
+    DividerBlock,
+    HeaderBlock,
+    MarkdownTextObject,
+    OverflowMenuElement,
+    PlainTextObject,
+    SectionBlock,
+)
+
+from bot.slack import text as texts
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one Slack message shows: `text` for those who do not see blocks, `blocks` as Slack's JSON."""
+
+    text: str
+    blocks: tuple[Json, ...]
+
+    def as_json(self) -> Json:
+        return {"text": self.text, "blocks": list(self.blocks)}
+
+
+def message(*blocks: Block) -> Message:
+    """Raises SlackObjectFormationError when a block breaks one of Slack's limits."""
+    shown = tuple(block.to_dict() for block in blocks)
+    words = [line for line in map(_words, shown) if line]
+    return Message(text=texts.shortened("\n".join(words), texts.MESSAGE_LIMIT), blocks=shown)
+
+
+def note(mrkdwn: str) -> Message:
+    """A message of one paragraph, or of several if it is long."""
+    return message(*paragraphs(mrkdwn))
+
+
+def header(words: str) -> HeaderBlock:
+    return HeaderBlock(text=PlainTextObject(text=texts.shortened(words, 150)))
+
+
+def section(mrkdwn: str, *, accessory: ButtonElement | OverflowMenuElement | None = None) -> SectionBlock:
+    """`mrkdwn` at most 3,000 characters; use `paragraphs` for what people wrote."""
+    return SectionBlock(text=MarkdownTextObject(text=mrkdwn, verbatim=True), accessory=accessory)
+
+
+def paragraphs(mrkdwn: str) -> list[SectionBlock]:
+    return [section(piece) for piece in texts.pieces(mrkdwn)]
+
+
+def context(*lines: str) -> ContextBlock:
+    return ContextBlock(elements=[MarkdownTextObject(text=line, verbatim=True) for line in lines])
+
+
+def divider() -> DividerBlock:
+    return DividerBlock()
+
+
+def button(
+    label: str,
+    action: str,
+    *,
+    value: str = "",
+    style: str | None = None,
+    confirm: ConfirmObject | None = None,
+    spoken: str | None = None,
+) -> ButtonElement:
+    """A button that starts `action`. `spoken` tells screen readers apart buttons with the same label.
+
+    Slack wants action ids to be unique within a message, so the value is part of the id (see `action_name`).
+    """
+    return ButtonElement(
+        text=label,
+        action_id=f"{action}@{value}" if value else action,
+        value=value or None,
+        style=style,
+        confirm=confirm,
+        accessibility_label=texts.shortened(spoken, 75) if spoken else None,
+    )
+
+
+def action_name(action_id: str) -> str:
+    """The action that an `action_id` stands for: what is before the `@`."""
+    return action_id.partition("@")[0]
+
+
+def buttons(*elements: ButtonElement) -> ActionsBlock:
+    return ActionsBlock(elements=list(elements))
+
+
+def confirm(title: str, words: str, *, yes: str, no: str = "Not now") -> ConfirmObject:
+    return ConfirmObject(title=title, text=PlainTextObject(text=words), confirm=yes, deny=no)
+
+
+def _words(block: Json) -> str:
+    match block["type"]:
+        case "section" | "header":
+            fields: Sequence[Json] = block.get("fields") or [block["text"]]
+            return "\n".join(texts.readable(field["text"]) for field in fields)
+        case "context":
+            return "\n".join(texts.readable(element["text"]) for element in block["elements"])
+        case _:
+            return ""

@@ -1,0 +1,184 @@
+"""Everything that people can do, in four dictionaries, and the five Bolt listeners in front of them.
+
+Bolt asks its listeners one after the other, about eight microseconds each; one listener per kind of payload and a
+dictionary behind it keeps a request's cost independent of the number of features.
+"""
+
+import logging
+import re
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
+from slack_sdk import WebClient
+
+from bot.core.clock import Clock
+from bot.core.db import Begin, Session
+from bot.core.errors import DomainError, UnknownPeople
+from bot.slack import interaction as interactions
+from bot.slack.answering import Line, answer
+from bot.slack.commands import RUN, Audience, Command, Commands, Handler, parse
+from bot.slack.failures import apologize, explain, too_late
+from bot.slack.interaction import Interaction, Origin
+from bot.slack.messages import note
+from bot.slack.replies import Done, Reply, Say
+
+log = logging.getLogger(__name__)
+
+Learn = Callable[[Interaction, WebClient, UnknownPeople], None]
+"""Looks people up in Slack and puts them into the directory."""
+
+
+class Surface:
+    def __init__(self) -> None:
+        self.commands = Commands()
+        self.buttons: dict[str, Handler] = {}
+        self.forms: dict[str, Handler] = {}
+        self.events: dict[str, Handler] = {}
+        self.home: Handler | None = None
+        self.button(RUN, self._run_word)
+
+    def command(
+        self, word: str, handler: Handler, *, label: str, summary: str, audience: Audience, usage: str = ""
+    ) -> None:
+        self.commands.add(Command(word, handler, label, summary, audience, usage))
+
+    def button(self, name: str, handler: Handler) -> None:
+        _add(self.buttons, name, handler)
+
+    def form(self, callback_id: str, handler: Handler) -> None:
+        _add(self.forms, callback_id, handler)
+
+    def event(self, kind: str, handler: Handler) -> None:
+        _add(self.events, kind, handler)
+
+    def word(self, interaction: Interaction, session: Session) -> Reply:
+        """What a person gets for `/mentor <word> <words>`."""
+        command = self.commands.find(interaction.name)
+        if command is not None:
+            return command.handler(interaction, session)
+        nearest = self.commands.nearest(interaction.name)
+        hint = f"Did you mean `/mentor {nearest.word}`? " if nearest else ""
+        raise DomainError(f"There is no such word. {hint}`/mentor help` shows what you can do.")
+
+    def _run_word(self, interaction: Interaction, session: Session) -> Reply:
+        word, words = parse(interaction.value)
+        return self.word(renamed(interaction, word, words), session)
+
+
+def renamed(interaction: Interaction, word: str, words: str) -> Interaction:
+    from dataclasses import replace
+
+    return replace(interaction, name=word, words=words, value="")
+
+
+def _add(handlers: dict[str, Handler], name: str, handler: Handler) -> None:
+    if name in handlers:
+        raise ValueError(f"{name} is registered twice")
+    handlers[name] = handler
+
+
+class Desk:
+    """Takes what Slack sends, runs its handler in one transaction, and answers after the commit."""
+
+    def __init__(
+        self, surface: Surface, *, begin: Begin, clock: Clock, learn: Learn, changed: Callable[[], None]
+    ) -> None:
+        self._surface, self._begin, self._clock, self._learn, self._changed = (
+            surface,
+            begin,
+            clock,
+            learn,
+            changed,
+        )
+
+    def attach(self, app: App, *, command: str) -> None:
+        app.command(command)(self._on_command)
+        app.action(re.compile(".*"))(self._on_action)
+        app.view(re.compile(".*"))(self._on_submission)
+        for kind in self._surface.events:
+            app.event(kind)(self._on_event)
+
+    def _on_command(
+        self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
+    ) -> BoltResponse:
+        word, words = parse(body.get("text") or "")
+        asked = interactions.from_command(body, word=word, words=words, **self._here(context))
+        return self._serve(self._surface.word, asked, Line(ack, respond, client))
+
+    def _on_action(
+        self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
+    ) -> BoltResponse:
+        pressed = interactions.from_action(body, **self._here(context))
+        handler = self._surface.buttons.get(pressed.name, _ignore)
+        return self._serve(handler, pressed, Line(ack, respond, client))
+
+    def _on_submission(
+        self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
+    ) -> BoltResponse:
+        submitted = interactions.from_submission(body, **self._here(context))
+        handler = self._surface.forms.get(submitted.name, _outdated)
+        return self._serve(handler, submitted, Line(ack, respond, client))
+
+    def _on_event(
+        self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
+    ) -> BoltResponse:
+        happened = interactions.from_event(body, **self._here(context))
+        return self._serve(self._surface.events[happened.name], happened, Line(ack, respond, client))
+
+    def _here(self, context: BoltContext) -> dict[str, Any]:
+        return {"workspace_id": context["workspace_id"], "now": self._clock()}
+
+    def _serve(self, handler: Handler, interaction: Interaction, line: Line) -> BoltResponse:
+        try:
+            reply = self._reply(handler, interaction, line)
+            response = answer(reply, interaction, line)
+            if interaction.from_home and interaction.origin is not Origin.EVENT:
+                self._refresh_home(interaction, line)
+        except Exception as error:
+            return self._recover(error, interaction, line)
+        return response
+
+    def _reply(self, handler: Handler, interaction: Interaction, line: Line) -> Reply:
+        """The handler's reply, after its transaction has committed."""
+        try:
+            try:
+                reply = self._transact(handler, interaction)
+            except UnknownPeople as unknown:
+                self._learn(interaction, line.client, unknown)
+                reply = self._transact(handler, interaction)
+        except DomainError as problem:
+            return explain(problem, interaction)
+        self._changed()
+        return reply
+
+    def _transact(self, handler: Handler, interaction: Interaction) -> Reply:
+        with self._begin() as session:
+            return handler(interaction, session)
+
+    def _refresh_home(self, interaction: Interaction, line: Line) -> None:
+        if self._surface.home is not None:
+            answer(self._transact(self._surface.home, interaction), interaction, line)
+
+    def _recover(self, error: Exception, interaction: Interaction, line: Line) -> BoltResponse:
+        if too_late(error):
+            log.info("trigger_expired name=%s", interaction.name)
+            reply: Reply = Say(
+                note("Slack took longer than three seconds, so the form could not open. Please try again.")
+            )
+        else:
+            reply = apologize(error, interaction)
+        try:
+            return answer(reply, interaction, line)
+        except Exception as second:
+            apologize(second, interaction)
+            return line.ack()
+
+
+def _ignore(interaction: Interaction, session: Session) -> Reply:
+    """A link button reports its click too; there is nothing to do for it."""
+    return Done()
+
+
+def _outdated(interaction: Interaction, session: Session) -> Reply:
+    raise DomainError("This form is of an older version. Close it and open it again; copy what you typed first.")

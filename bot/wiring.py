@@ -1,0 +1,151 @@
+"""The composition root: the one place that knows which parts exist and puts them together."""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, cast
+
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context import BoltContext
+from slack_sdk import WebClient
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import sessionmaker
+
+from bot.config import Settings
+from bot.core.clock import Clock
+from bot.core.db import Begin, Session, make_engine, make_sessions
+from bot.core.encryption import Cipher
+from bot.core.errors import UnknownPeople
+from bot.core.schedule import Job
+from bot.features import FEATURES
+from bot.features.agreement.consent import permission
+from bot.features.workspaces import directory, service
+from bot.features.workspaces.models import Workspace
+from bot.outbox.delivery import Delivery
+from bot.outbox.models import OutboxItem
+from bot.slack.client import make_client
+from bot.slack.interaction import Interaction
+from bot.slack.surface import Desk, Surface
+from bot.worker import Worker
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    settings: Settings
+    engine: Engine
+    sessions: sessionmaker[Session]
+    surface: Surface
+    app: App
+    worker: Worker
+
+
+def build(settings: Settings, clock: Clock) -> Bot:
+    """Everything, connected; nothing is started and Slack is not asked anything."""
+    engine = make_engine(settings.database_url, Cipher(settings.encryption_keys))
+    sessions = make_sessions(engine)
+    import_models()
+    worker = _worker(settings, sessions.begin, clock)
+    surface = Surface()
+    for handlers in _parts("handlers"):
+        handlers.register(surface)
+    desk = Desk(surface, begin=sessions.begin, clock=clock, learn=partial(_learn, sessions.begin), changed=worker.wake)
+    app = _bolt_app(settings, sessions.begin)
+    desk.attach(app, command=settings.slash_command)
+    return Bot(settings, engine, sessions, surface, app, worker)
+
+
+def import_models() -> None:
+    """Every table, so that the metadata is whole."""
+    import_module("bot.core.audit")
+    import_module("bot.outbox.models")
+    for _ in _parts("models"):
+        pass
+
+
+def install(bot: Bot, now: datetime) -> int:
+    """Ask Slack who we are, and note it: for an installation with one token. Returns the workspace's id.
+
+    Raises SlackApiError when the token is refused.
+    """
+    client = make_client(bot.settings.bot_token, bot.settings.slack_api_url)
+    identity = client.auth_test()
+    scopes = identity.headers.get("x-oauth-scopes") or identity.headers.get("X-OAuth-Scopes") or ""
+    with bot.sessions.begin() as session:
+        found: dict[str, Any] = dict(identity.data)  # type: ignore[arg-type]
+        granted = ",".join(scope.strip() for scope in scopes.split(","))
+        workspace = service.install(session, identity=found, token=client.token or "", scopes=granted, now=now)
+        return workspace.id
+
+
+def _parts(name: str) -> Iterator[Any]:
+    """The features' modules of this name, in order, of those features that have one."""
+    for feature in FEATURES:
+        path = f"bot.features.{feature}.{name}"
+        if find_spec(path) is not None:
+            yield import_module(path)
+
+
+def _worker(settings: Settings, begin: Begin, clock: Clock) -> Worker:
+    client_of = partial(_client_of, settings, begin)
+    outcomes = [part.settled for part in _parts("outcomes")]
+
+    def outcome(session: Session, item: OutboxItem, now: datetime) -> None:
+        for settled in outcomes:
+            settled(session, item, now)
+
+    delivery = Delivery(begin, client_of=client_of, permission=permission, outcome=outcome)
+    jobs: list[Job] = [job for part in _parts("jobs") for job in part.JOBS]
+    return Worker(begin, delivery=delivery, jobs=jobs, clock=clock, client_of=client_of)
+
+
+def _bolt_app(settings: Settings, begin: Begin) -> App:
+    return App(
+        client=make_client(None, settings.slack_api_url),
+        signing_secret=settings.signing_secret or "unused-in-socket-mode",
+        authorize=_authorize(begin),
+        process_before_response=True,
+        attaching_function_token_enabled=False,
+        attaching_conversation_kwargs_enabled=False,
+        user_facing_authorize_error_message="This app is not installed in this workspace (any more).",
+    )
+
+
+def _authorize(begin: Begin) -> Callable[..., AuthorizeResult]:
+    """The installation that a request belongs to, from our own table: no call to Slack for each click."""
+    columns = (Workspace.id, Workspace.bot_token, Workspace.bot_user_id, Workspace.bot_id)
+
+    def authorize(context: BoltContext, team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
+        with begin() as session:
+            found = session.execute(select(*columns).where(Workspace.team_id == team_id)).one_or_none()
+        if found is None or found.bot_token is None:
+            return None
+        context["workspace_id"] = found.id
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_user_id=found.bot_user_id,
+            bot_id=found.bot_id,
+            bot_token=found.bot_token,
+        )
+
+    return cast("Callable[..., AuthorizeResult]", authorize)
+
+
+def _client_of(settings: Settings, begin: Begin, workspace_id: int) -> WebClient | None:
+    with begin() as session:
+        token = session.scalar(select(Workspace.bot_token).where(Workspace.id == workspace_id))
+    return make_client(token, settings.slack_api_url) if token else None
+
+
+def _learn(begin: Begin, interaction: Interaction, client: WebClient, unknown: UnknownPeople) -> None:
+    """Look up people whom the directory does not have yet; the call is made with no transaction open."""
+    users = directory.look_up(client, unknown.slack_ids)
+    with begin() as session:
+        directory.save_users(session, workspace_id=interaction.workspace_id, users=users)

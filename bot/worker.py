@@ -1,0 +1,153 @@
+"""The worker: planning and delivery. Two threads, and a clock that only says "look"; what is due is in the tables."""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from slack_sdk import WebClient
+from sqlalchemy import func, or_, select
+
+from bot.core.clock import Clock
+from bot.core.db import Begin
+from bot.core.schedule import TICK, Job, Planned
+from bot.features.workspaces import directory
+from bot.features.workspaces.models import Workspace
+from bot.outbox.delivery import Delivery
+from bot.outbox.models import OutboxItem, Status
+
+log = logging.getLogger(__name__)
+
+BREATH = 1.0
+"""Seconds between two looks at the outbox when nobody wakes the worker."""
+
+DIRECTORY_EVERY = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a tick did."""
+
+    planned: int
+    delivered: int
+
+
+class Worker:
+    def __init__(
+        self,
+        begin: Begin,
+        *,
+        delivery: Delivery,
+        jobs: Sequence[Job],
+        clock: Clock,
+        client_of: Callable[[int], WebClient | None],
+    ) -> None:
+        self._begin, self._delivery, self._jobs = begin, delivery, jobs
+        self._clock, self._client_of = clock, client_of
+        self._awake, self._stopping = threading.Event(), threading.Event()
+        self._one_at_a_time = threading.Lock()
+        self._scheduler = BackgroundScheduler(timezone=UTC)
+        self._thread = threading.Thread(target=self._deliver_forever, name="delivery", daemon=True)
+
+    def start(self) -> None:
+        """Work until `stop`."""
+        often = {"trigger": "interval", "misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        self._scheduler.add_job(self._look, seconds=TICK.total_seconds(), id="tick", **often)
+        self._scheduler.add_job(
+            self.read_directories, minutes=30, id="directory", next_run_time=datetime.now(UTC), **often
+        )
+        self._scheduler.start()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish the call that is under way, and no other."""
+        self._stopping.set()
+        self._awake.set()
+        self._scheduler.shutdown(wait=True)
+        self._thread.join()
+
+    def wake(self) -> None:
+        """There may be something to deliver."""
+        self._awake.set()
+
+    def tick(self, clock: Clock) -> Done:
+        """Plan and deliver until nothing is due at the clock's time."""
+        planned = delivered = 0
+        with self._one_at_a_time:
+            while True:
+                now_planned, now_delivered = self._plan(clock()), self._delivery.deliver(clock)
+                if not now_planned and not now_delivered:
+                    return Done(planned, delivered)
+                planned, delivered = planned + now_planned, delivered + now_delivered
+
+    def next_at(self, now: datetime) -> datetime | None:
+        """When there will be something to do next, as far as it is known."""
+        open_items = OutboxItem.status.in_((Status.WAITING, Status.SENDING))
+        with self._begin() as session:
+            moments = [job.next_at(session, now) for job in self._jobs]
+            query = select(func.min(OutboxItem.due_at)).where(open_items, OutboxItem.due_at > now)
+            moments.append(session.scalar(query))
+        return min((moment for moment in moments if moment is not None and moment > now), default=None)
+
+    def forecast(self, now: datetime, until: datetime) -> list[Planned]:
+        """What will be sent by `until`, when, to whom."""
+        with self._begin() as session:
+            found = [plan for job in self._jobs if job.planned for plan in job.planned(session, now, until)]
+            open_items = OutboxItem.status.in_((Status.WAITING, Status.SENDING))
+            query = select(OutboxItem).where(open_items, OutboxItem.due_at <= until)
+            found += [
+                Planned(
+                    max(item.due_at, now),
+                    item.conversation.slack_id or item.conversation.with_user or "new",
+                    item.method,
+                )
+                for item in session.scalars(query)
+            ]
+        return sorted(found, key=lambda plan: (plan.at, plan.to, plan.what))
+
+    def read_directories(self) -> None:
+        """Names, zones and accounts may have changed while no event reached us: read everybody once a day."""
+        now = self._clock()
+        stale = or_(Workspace.directory_read_at.is_(None), Workspace.directory_read_at <= now - DIRECTORY_EVERY)
+        with self._begin() as session:
+            workspaces = list(session.scalars(select(Workspace.id).where(stale, Workspace.bot_token.is_not(None))))
+        for workspace_id in workspaces:
+            client = self._client_of(workspace_id)
+            if client is not None:
+                self._read_directory(workspace_id, client, now)
+
+    def _read_directory(self, workspace_id: int, client: WebClient, now: datetime) -> None:
+        for page in directory.read_all(client):
+            with self._begin() as session:
+                directory.save_users(session, workspace_id=workspace_id, users=page)
+        with self._begin() as session:
+            session.get_one(Workspace, workspace_id).directory_read_at = now
+
+    def _look(self) -> None:
+        if self._plan(self._clock()):
+            self.wake()
+
+    def _plan(self, now: datetime) -> int:
+        """Run every job until it has nothing left to do."""
+        total = 0
+        for job in self._jobs:
+            done = 1
+            while done and not self._stopping.is_set():
+                with self._begin() as session:
+                    done = job.run(session, now)
+                total += done
+        return total
+
+    def _deliver_forever(self) -> None:
+        while not self._stopping.is_set():
+            self._awake.clear()
+            try:
+                with self._one_at_a_time:
+                    delivered = self._delivery.deliver(self._clock)
+            except Exception:
+                log.exception("delivery_failed")
+                delivered = 0
+            if not delivered:
+                self._awake.wait(timeout=BREATH)

@@ -1,0 +1,27 @@
+"""What holds for every test. Databases come from databases.py, a browser from browsers.py."""
+
+import os
+from collections.abc import Generator
+
+import pytest
+
+pytest_plugins = ["tests.databases", "tests.browsers"]
+
+PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
+
+
+def pytest_configure() -> None:
+    """slack_sdk obeys these, and would send its calls to a server on this machine through the proxy."""
+    for name in PROXIES:
+        os.environ.pop(name, None)
+        os.environ.pop(name.lower(), None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A machine without Chromium or PostgreSQL skips what needs them. In CI that would hide a missing install step."""
+    report = yield
+    if report.skipped and os.environ.get("CI") and not hasattr(report, "wasxfail"):
+        _place, _line, reason = report.longrepr
+        report.outcome, report.longrepr = "failed", f"Nothing may be skipped in CI. {reason}"
+    return report

@@ -1,0 +1,82 @@
+"""A running sandbox, and apps made with Slack's own libraries that are connected to it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from slack_bolt import App, BoltRequest
+from slack_sdk import WebClient
+
+from bot.sandbox.delivery.base import Ack
+from bot.sandbox.delivery.direct import DirectDelivery
+from bot.sandbox.seed import believable_workspace
+from bot.sandbox.server import Sandbox
+from bot.sandbox.state.workspace import Workspace
+
+
+class Stopwatch:
+    """Real time that a test may push forward, so that nothing has to be waited for."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def stopwatch() -> Stopwatch:
+    return Stopwatch()
+
+
+@pytest.fixture
+def sandbox(stopwatch: Stopwatch) -> Iterator[Sandbox]:
+    running = Sandbox(real_time=stopwatch, seed="test")
+    running.add_workspace(believable_workspace())
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def workspace(sandbox: Sandbox) -> Workspace:
+    return next(iter(sandbox.world.workspaces.values()))
+
+
+@pytest.fixture
+def api(sandbox: Sandbox, workspace: Workspace) -> WebClient:
+    return WebClient(workspace.app.bot_token, base_url=sandbox.api_url, retry_handlers=[])
+
+
+@pytest.fixture
+def bolt(api: WebClient, workspace: Workspace) -> App:
+    """An app of Slack's framework, called directly."""
+    app = App(client=api, signing_secret=workspace.app.signing_secret)
+    workspace.app.delivery = DirectDelivery(bolt_receiver(app))
+    return app
+
+
+def bolt_receiver(app: App) -> Callable[[dict[str, Any]], Ack]:
+    def receive(carried: dict[str, Any]) -> Ack:
+        answer = app.dispatch(BoltRequest(mode="socket_mode", body=carried["payload"]))
+        return Ack(answer.status, answer.body or "", answer.first_headers().get("content-type", ""))
+
+    return receive
+
+
+@pytest.fixture
+def received(workspace: Workspace) -> list[dict[str, Any]]:
+    """Payloads as an app that says yes to everything gets them."""
+    payloads: list[dict[str, Any]] = []
+
+    def receive(carried: dict[str, Any]) -> Ack:
+        payloads.append(carried["payload"])
+        return Ack(200)
+
+    workspace.app.delivery = DirectDelivery(receive)
+    return payloads
+
+
+@pytest.fixture
+def grant(sandbox: Sandbox, workspace: Workspace) -> Callable[..., None]:
+    return lambda *scopes: sandbox.on_loop(lambda: workspace.app.scopes.update(scopes))

@@ -1,0 +1,151 @@
+"""Migrations lead from nothing to what the models say, on both databases, and never cost anyone a row."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect, text
+
+from bot.core.db import Base, make_engine
+from bot.core.encryption import Cipher
+from bot.wiring import import_models
+from tests.databases import migrate
+from tests.source import ROOT, is_within, modules
+
+INI = ROOT / "alembic.ini"
+
+FAMILIES = """
+    op.create_table("parents", sa.Column("id", sa.Integer, primary_key=True))
+    parent = sa.ForeignKey("parents.id", ondelete="CASCADE", name="fk_children_parent_id_parents")
+    children = sa.Column("id", sa.Integer, primary_key=True), sa.Column("parent_id", sa.Integer, parent)
+    op.create_table("children", *children)
+    op.execute("INSERT INTO parents VALUES (1)")
+    op.execute("INSERT INTO children VALUES (1, 1)")
+"""
+CHANGED_PARENTS = """
+    with op.batch_alter_table("parents", recreate="always") as parents:
+        parents.add_column(sa.Column("name", sa.String(80)))
+"""
+FAILURE_HALFWAY = """
+    op.create_table("half", sa.Column("id", sa.Integer, primary_key=True))
+    raise RuntimeError("halfway")
+"""
+ORPHANS = """
+    op.execute("DELETE FROM parents")
+"""
+
+
+@pytest.fixture
+def versions(tmp_path: Path) -> Config:
+    """Alembic with room for migrations of a test's own, after the bot's."""
+    config = Config(INI)
+    config.set_main_option("version_locations", os.pathsep.join([str(ROOT / "migrations/versions"), str(tmp_path)]))
+    return config
+
+
+@pytest.fixture
+def engine(blank_url: str, cipher: Cipher) -> Iterator[Engine]:
+    engine = make_engine(blank_url, cipher)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def on_sqlite(blank_sqlite_url: str, cipher: Cipher) -> Iterator[Engine]:
+    engine = make_engine(blank_sqlite_url, cipher)
+    yield engine
+    engine.dispose()
+
+
+def add_migration(config: Config, upgrade: str) -> None:
+    script = ScriptDirectory.from_config(config)
+    folder = Path(config.get_version_locations_list()[-1])
+    number = len(list(folder.glob("*.py")))
+    before = script.get_current_head()
+    source = f"import sqlalchemy as sa\nfrom alembic import op\nrevision = 't{number}'\ndown_revision = {before!r}\n"
+    (folder / f"t{number}.py").write_text(f"{source}def upgrade():{upgrade}")
+
+
+def rows(engine: Engine, table: str) -> int:
+    with engine.connect() as connection:
+        return connection.scalar(text(f"SELECT count(*) FROM {table}"))
+
+
+def test_from_nothing_to_head_the_tables_are_what_the_models_say(blank_url: str, engine: Engine):
+    import_models()
+
+    migrate(blank_url)
+
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_there_is_exactly_one_newest_migration():
+    heads = ScriptDirectory.from_config(Config(INI)).get_heads()
+
+    assert len(heads) == 1, f"Give one of {heads} the other as its down_revision."
+
+
+def test_migrations_never_import_the_bot():
+    migrations = modules("migrations/versions")
+    importing = {module.path for module in migrations if any(is_within(used, "bot") for used in module.imports)}
+
+    assert importing == set(), "The bot's code will change after this migration: copy what it needs into it."
+
+
+def test_migrations_are_named_after_their_day():
+    names = [module.file.name for module in modules("migrations/versions")]
+
+    assert [name for name in names if not re.fullmatch(r"20\d{6}_\w+\.py", name)] == []
+
+
+def test_on_sqlite_a_changed_table_keeps_the_rows_that_refer_to_it(
+    versions: Config, blank_sqlite_url: str, on_sqlite: Engine
+):
+    add_migration(versions, FAMILIES)
+    add_migration(versions, CHANGED_PARENTS)
+
+    migrate(blank_sqlite_url, config=versions)
+
+    assert (rows(on_sqlite, "parents"), rows(on_sqlite, "children")) == (1, 1)
+
+
+def test_a_migration_that_fails_leaves_nothing_half_done(versions: Config, blank_url: str, engine: Engine):
+    migrate(blank_url, config=versions)
+    add_migration(versions, FAILURE_HALFWAY)
+
+    with pytest.raises(RuntimeError, match="halfway"):
+        migrate(blank_url, config=versions)
+
+    assert not inspect(engine).has_table("half")
+
+
+def test_on_sqlite_a_migration_may_not_leave_rows_that_refer_to_nothing(
+    versions: Config, blank_sqlite_url: str, on_sqlite: Engine
+):
+    add_migration(versions, FAMILIES)
+    add_migration(versions, ORPHANS)
+
+    with pytest.raises(RuntimeError, match="refer to nothing, in: children"):
+        migrate(blank_sqlite_url, config=versions)
+
+    assert not inspect(on_sqlite).has_table("parents")
+
+
+def test_the_command_line_migrates_the_database_of_the_environment(blank_url: str, engine: Engine):
+    command = [sys.executable, "-m", "alembic", "upgrade", "head"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=os.environ | {"DATABASE_URL": blank_url}, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert inspect(engine).has_table("workspaces")
