@@ -10,14 +10,14 @@ from bot import wiring
 from bot.config import Settings
 from bot.core import revision
 from bot.core.encryption import new_key
+from bot.demo_seed import half_set_up
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
-from bot.seeding import half_set_up
 from bot.web import socket_mode
 from bot.wiring import Bot
 
-TUESDAY, AFTERNOON = 1, time(14, 30)
+TUESDAY, AFTERNOON = 1, time(14, 5)
 """In UTC: a moment at which most of the seeded people are at work, so that the first click shows something."""
 
 
@@ -38,11 +38,12 @@ def running(port: int) -> Iterator[Sandbox]:
         )
         bot = wiring.build(settings, sandbox.clock.now)
         revision.ensure(bot.engine, upgrade_own_file=True)
-        half_set_up(bot, wiring.install(bot, sandbox.clock.now()), now=sandbox.clock.now())
+        wiring.install(bot, sandbox.clock.now())
         sandbox.time_travel = lambda target: travel(bot, sandbox, target)
         connection = socket_mode(bot)
         connection.connect()
         bot.worker.start()
+        half_set_up(sandbox)
         try:
             yield sandbox
         finally:

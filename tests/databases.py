@@ -14,16 +14,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.core import revision
 from bot.core.db import make_engine, make_sessions
 from bot.core.encryption import Cipher, new_key
 from tests import postgres
 
-ROOT = Path(__file__).parents[1]
 PREFIX = "mentor-bot-tests-"
 FOLDER = "MENTOR_BOT_TESTS_FOLDER"
 ROOM_NEEDED = 2**30
@@ -125,14 +123,10 @@ def postgres_server() -> Iterator[postgres.Server]:
     server.close()
 
 
-def migrate(url: str, *, config: Config | None = None) -> None:
-    """As the bot does it, in process."""
-    config = config or Config(ROOT / "alembic.ini")
+def migrate(url: str) -> None:
     engine = make_engine(url, Cipher([new_key()]))
     try:
-        with engine.connect() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+        revision.upgrade(engine)
     finally:
         engine.dispose()
 

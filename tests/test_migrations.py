@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
+from bot.core import revision
 from bot.core.db import Base, make_engine
 from bot.core.encryption import Cipher
 from bot.wiring import import_models
-from tests.databases import migrate
 from tests.source import ROOT, is_within, modules
 
 INI = ROOT / "alembic.ini"
@@ -74,15 +75,21 @@ def add_migration(config: Config, upgrade: str) -> None:
     (folder / f"t{number}.py").write_text(f"{source}def upgrade():{upgrade}")
 
 
+def migrate(engine: Engine, config: Config) -> None:
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
 def rows(engine: Engine, table: str) -> int:
     with engine.connect() as connection:
         return connection.scalar(text(f"SELECT count(*) FROM {table}"))
 
 
-def test_from_nothing_to_head_the_tables_are_what_the_models_say(blank_url: str, engine: Engine):
+def test_from_nothing_to_head_the_tables_are_what_the_models_say(engine: Engine):
     import_models()
 
-    migrate(blank_url)
+    revision.upgrade(engine)
 
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_server_default": True})
@@ -108,35 +115,31 @@ def test_migrations_are_named_after_their_day():
     assert [name for name in names if not re.fullmatch(r"20\d{6}_\w+\.py", name)] == []
 
 
-def test_on_sqlite_a_changed_table_keeps_the_rows_that_refer_to_it(
-    versions: Config, blank_sqlite_url: str, on_sqlite: Engine
-):
+def test_on_sqlite_a_changed_table_keeps_the_rows_that_refer_to_it(versions: Config, on_sqlite: Engine):
     add_migration(versions, FAMILIES)
     add_migration(versions, CHANGED_PARENTS)
 
-    migrate(blank_sqlite_url, config=versions)
+    migrate(on_sqlite, versions)
 
     assert (rows(on_sqlite, "parents"), rows(on_sqlite, "children")) == (1, 1)
 
 
-def test_a_migration_that_fails_leaves_nothing_half_done(versions: Config, blank_url: str, engine: Engine):
-    migrate(blank_url, config=versions)
+def test_a_migration_that_fails_leaves_nothing_half_done(versions: Config, engine: Engine):
+    migrate(engine, versions)
     add_migration(versions, FAILURE_HALFWAY)
 
     with pytest.raises(RuntimeError, match="halfway"):
-        migrate(blank_url, config=versions)
+        migrate(engine, versions)
 
     assert not inspect(engine).has_table("half")
 
 
-def test_on_sqlite_a_migration_may_not_leave_rows_that_refer_to_nothing(
-    versions: Config, blank_sqlite_url: str, on_sqlite: Engine
-):
+def test_on_sqlite_a_migration_may_not_leave_rows_that_refer_to_nothing(versions: Config, on_sqlite: Engine):
     add_migration(versions, FAMILIES)
     add_migration(versions, ORPHANS)
 
     with pytest.raises(RuntimeError, match="refer to nothing, in: children"):
-        migrate(blank_sqlite_url, config=versions)
+        migrate(on_sqlite, versions)
 
     assert not inspect(on_sqlite).has_table("parents")
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.core.db import Base, EncryptedJson
@@ -70,8 +70,8 @@ class OutboxItem(Base):
         Index(
             "ix_outbox_items_due",
             "due_at",
-            postgresql_where="status IN ('waiting', 'sending')",
-            sqlite_where="status IN ('waiting', 'sending')",
+            postgresql_where=text("status IN ('waiting', 'sending')"),
+            sqlite_where=text("status IN ('waiting', 'sending')"),
         ),
         Index(None, "conversation_id"),
         Index(None, "after_id"),

@@ -40,7 +40,7 @@ def _people_by_name(workspace: Workspace) -> dict[str, User]:
     """Only names that one person alone has; Slack would ask which one is meant."""
     owners: dict[str, set[str]] = defaultdict(set)
     for user in workspace.users.values():
-        for name in user.names():
+        for name in {*user.names(), user.first_name} - {""}:
             owners[name.casefold()].add(user.id)
     return {name: workspace.users[min(ids)] for name, ids in owners.items() if len(ids) == 1}
 

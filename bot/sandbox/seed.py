@@ -1,6 +1,6 @@
 """A workspace to start with: a dozen people around the world, some channels, and the app freshly installed."""
 
-import hashlib
+import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -151,6 +151,7 @@ def _add(workspace: Workspace, user: User) -> None:
 
 
 def _handle(name: str) -> str:
-    """Lower-case ASCII letters and hyphens, as in a workspace's address."""
-    plain = "".join(letter for letter in name.lower() if letter.isascii() and (letter.isalnum() or letter == " "))
-    return plain.strip().replace(" ", "-") or hashlib.sha256(name.encode()).hexdigest()[:8]
+    """In ASCII, as in a workspace's address: accents and pictures go, spaces become hyphens."""
+    letters = unicodedata.normalize("NFKD", name.lower())
+    kept = (letter for letter in letters if letter.isascii() and (letter.isalnum() or letter == " "))
+    return "".join(kept).strip().replace(" ", "-")

@@ -7,6 +7,7 @@ dictionary behind it keeps a request's cost independent of the number of feature
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
@@ -63,13 +64,7 @@ class Surface:
 
     def _run_word(self, interaction: Interaction, session: Session) -> Reply:
         word, words = parse(interaction.value)
-        return self.word(renamed(interaction, word, words), session)
-
-
-def renamed(interaction: Interaction, word: str, words: str) -> Interaction:
-    from dataclasses import replace
-
-    return replace(interaction, name=word, words=words, value="")
+        return self.word(replace(interaction, name=word, words=words, value=""), session)
 
 
 def _add(handlers: dict[str, Handler], name: str, handler: Handler) -> None:
@@ -96,8 +91,7 @@ class Desk:
         app.command(command)(self._on_command)
         app.action(re.compile(".*"))(self._on_action)
         app.view(re.compile(".*"))(self._on_submission)
-        for kind in self._surface.events:
-            app.event(kind)(self._on_event)
+        app.event(re.compile(".*"))(self._on_event)
 
     def _on_command(
         self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
@@ -124,7 +118,8 @@ class Desk:
         self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
     ) -> BoltResponse:
         happened = interactions.from_event(body, **self._here(context))
-        return self._serve(self._surface.events[happened.name], happened, Line(ack, respond, client))
+        handler = self._surface.events.get(happened.name, _ignore)
+        return self._serve(handler, happened, Line(ack, respond, client))
 
     def _here(self, context: BoltContext) -> dict[str, Any]:
         return {"workspace_id": context["workspace_id"], "now": self._clock()}
@@ -176,7 +171,7 @@ class Desk:
 
 
 def _ignore(interaction: Interaction, session: Session) -> Reply:
-    """A link button reports its click too; there is nothing to do for it."""
+    """Link buttons report their clicks, and Slack sends events that nobody here needs."""
     return Done()
 
 

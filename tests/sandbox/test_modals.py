@@ -118,6 +118,16 @@ def test_what_was_typed_survives_an_update_where_the_ids_stay(api, sandbox, rece
     assert values["renamed"]["typed"]["value"] is None
 
 
+def test_an_emptied_text_is_null_as_if_never_typed(api, sandbox, received, trigger):
+    ada = sandbox.person("Ada")
+    api.views_open(trigger_id=trigger(), view=modal(text_field("Goal", optional=True)))
+
+    ada.chooses("Goal", "")
+    ada.submits()
+
+    assert received[-1]["view"]["state"]["values"]["goal"]["typed"] == {"type": "plain_text_input", "value": None}
+
+
 def test_closing_is_told_only_if_asked_for(api, sandbox, received, trigger):
     ada = sandbox.person("Ada")
     api.views_open(trigger_id=trigger(), view=modal())
@@ -141,34 +151,36 @@ def test_a_missing_answer_is_asked_for_before_the_app_hears_of_it(api, sandbox, 
     assert len(received) == heard
 
 
-def test_the_four_answers_to_a_submission(bolt, sandbox):
-    """Errors keep the form open, update and push show another one, clear closes all."""
-    ada = sandbox.person("Ada")
-    answers = {
-        "errors": {"response_action": "errors", "errors": {"goal": "Too vague"}},
-        "update": {
-            "response_action": "update",
-            "view": modal(text_field("Goal"), callback_id="form", title=plain("Two")),
-        },
-        "push": {
-            "response_action": "push",
-            "view": modal(text_field("Goal"), callback_id="form", title=plain("Three")),
-        },
-        "clear": {"response_action": "clear"},
-    }
+ANSWERS = {
+    "errors": {"response_action": "errors", "errors": {"goal": "Too vague"}},
+    "update": {"response_action": "update", "view": modal(text_field("Goal"), callback_id="form", title=plain("Two"))},
+    "push": {"response_action": "push", "view": modal(text_field("Goal"), callback_id="form", title=plain("Three"))},
+    "clear": {"response_action": "clear"},
+}
+
+
+@pytest.fixture
+def form(bolt):
+    """An app whose command opens a form with one field."""
 
     @bolt.command("/mentor")
     def open_form(ack, body, client):
         client.views_open(trigger_id=body["trigger_id"], view=modal(text_field("Goal"), callback_id="form"))
         ack()
 
-    @bolt.view("form")
+    return bolt
+
+
+def test_the_four_answers_to_a_submission(form, sandbox):
+    """Errors keep the form open, update and push show another one, clear closes all."""
+    ada, seen = sandbox.person("Ada"), []
+
+    @form.view("form")
     def answer(ack, view):
-        ack(**answers[view["state"]["values"]["goal"]["typed"]["value"]])
+        ack(**ANSWERS[view["state"]["values"]["goal"]["typed"]["value"]])
 
     ada.types("/mentor")
-    seen = []
-    for wish in answers:
+    for wish in ANSWERS:
         ada.chooses("Goal", wish)
         ada.submits()
         seen.append((ada.modal["title"]["text"] if ada.modal else None, ada.errors))
@@ -176,15 +188,10 @@ def test_the_four_answers_to_a_submission(bolt, sandbox):
     assert seen == [("A form", {"goal": "Too vague"}), ("Two", {}), ("Three", {}), (None, {})]
 
 
-def test_errors_for_a_field_that_is_not_there_are_a_failure(bolt, sandbox):
+def test_errors_for_a_field_that_is_not_there_are_a_failure(form, sandbox):
     ada = sandbox.person("Ada")
 
-    @bolt.command("/mentor")
-    def open_form(ack, body, client):
-        client.views_open(trigger_id=body["trigger_id"], view=modal(text_field("Goal"), callback_id="form"))
-        ack()
-
-    @bolt.view("form")
+    @form.view("form")
     def answer(ack):
         ack(response_action="errors", errors={"typed": "wrong key"})
 

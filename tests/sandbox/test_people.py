@@ -196,3 +196,30 @@ def test_people_talk_without_the_app_reading_along(sandbox, received, grant):
 def test_nobody_posts_where_they_are_not_a_member(sandbox):
     with pytest.raises(NotPossible, match="cannot post"):
         sandbox.person("Ada").types("hello", channel="engineering")
+
+
+def test_an_ephemeral_answer_can_be_replaced_and_taken_away_but_is_not_sent_along(bolt, sandbox):
+    ada, presses = sandbox.person("Ada"), []
+
+    @bolt.command("/mentor")
+    def ask(ack):
+        ack(text="Sure?", blocks=[section("Sure?"), actions(button("Yes", "yes"), button("Never mind", "no"))])
+
+    @bolt.action("yes")
+    def replace(ack, body, respond):
+        presses.append(body)
+        respond(text="Done.", blocks=[actions(button("Dismiss", "no"))], replace_original=True)
+        ack()
+
+    @bolt.action("no")
+    def dismiss(ack, respond):
+        respond(delete_original=True)
+        ack()
+
+    ada.types("/mentor", channel="engineering")
+    ada.presses("Yes")
+    assert ada.ephemeral["text"] == "Done."
+    assert "message" not in presses[0]
+    assert presses[0]["container"]["is_ephemeral"]
+    ada.presses("Dismiss")
+    assert ada.ephemeral is None

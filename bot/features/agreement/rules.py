@@ -21,7 +21,7 @@ REPLIES = MappingProxyType(
     {
         "no": "No",
         "arrange": "Yes, by appointment",
-        "2h": "Yes, I answer within 2 hours",
+        "2h": "Yes, within 2 hours",
         "1d": "Yes, within a working day",
         "2d": "Yes, within two working days",
         "1w": "Yes, within a week",

@@ -3,6 +3,7 @@
 from datetime import time
 
 from bot.core.db import Session
+from bot.core.errors import DomainError
 from bot.features.programs import service, views
 from bot.features.programs.models import Duty, Program
 from bot.features.programs.rules import CADENCES, LENGTHS, NAME_LIMIT, POLICIES, WEEKDAYS, Basics, Course
@@ -11,7 +12,7 @@ from bot.slack.access import only
 from bot.slack.commands import Audience, Handler
 from bot.slack.forms import Answers
 from bot.slack.interaction import Interaction
-from bot.slack.replies import Open, Reply, Show
+from bot.slack.replies import Open, Replace, Reply, Show
 from bot.slack.surface import Surface
 
 
@@ -34,6 +35,7 @@ def register(surface: Surface) -> None:
     )
     surface.form(views.SAVE_BASICS, organizers_only(save_basics))
     surface.form(views.SAVE_COURSE, organizers_only(save_course))
+    surface.button(views.INVITE_AGAIN, organizers_only(invite_again))
 
 
 def open_setup(interaction: Interaction, session: Session) -> Reply:
@@ -61,6 +63,17 @@ def save_course(interaction: Interaction, session: Session) -> Reply:
     service.save_course(session, program=program, course=course, by=interaction.user_id, now=interaction.now)
     _announce(session, program, interaction)
     return Show(views.set_up(name=program.name, announced_in=program.community_channel))
+
+
+def invite_again(interaction: Interaction, session: Session) -> Reply:
+    """After the organizer has let the bot into the channel."""
+    program = service.the_program(session, workspace_id=interaction.workspace_id)
+    channel = program.community_channel
+    if channel is None:
+        raise DomainError("The program has no channel for invitations any more. `/mentor setup` names one.")
+    place = queue.community(session, workspace_id=program.workspace_id, channel_id=channel)
+    queue.retry_failed(session, place, now=interaction.now)
+    return Replace(views.trying_again(channel))
 
 
 def _announce(session: Session, program: Program, interaction: Interaction) -> None:

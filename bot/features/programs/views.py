@@ -8,11 +8,12 @@ from bot.core.wording import listed
 from bot.features.programs.rules import CADENCES, LENGTHS, NAME_LIMIT, POLICIES, WEEKDAYS, Basics, Course
 from bot.slack import forms
 from bot.slack.commands import word_button
-from bot.slack.messages import Message, buttons, context, header, message, section
-from bot.slack.text import escape, mention
+from bot.slack.messages import Message, button, buttons, context, header, message, note, section
+from bot.slack.text import channel_link, escape, mention
 
 SAVE_BASICS = "program_basics"
 SAVE_COURSE = "program_course"
+INVITE_AGAIN = "program_invite_again"
 
 
 def basics_form(basics: Basics) -> View:
@@ -66,7 +67,7 @@ def course_form(course: Course) -> View:
 
 def set_up(*, name: str, announced_in: str | None) -> View:
     """What the organizer sees after the last step."""
-    told = f"I am inviting people in <#{announced_in}>." if announced_in else "Tell people to type `/mentor join`."
+    told = f"I am inviting people in {channel_link(announced_in)}." if announced_in else "Tell people to type `/mentor join`."
     return forms.page(
         "Mentoring is set up",
         [
@@ -93,3 +94,21 @@ def invitation(*, name: str, organizers: Sequence[str]) -> Message:
         buttons(word_button("join", "Join", style="primary")),
         context(f"Organized by {who}. Joining commits you to nothing: nobody is paired without hearing of it."),
     )
+
+
+def not_posted(*, channel: str, program_id: int, reason: str) -> Message:
+    """To an organizer: the invitation did not get into the community's channel."""
+    away = reason in ("not_in_channel", "channel_not_found")
+    why = (
+        "I am not in that channel. Type `/invite` there and choose me, then press the button."
+        if away
+        else f"Slack's reason: `{escape(reason)}`."
+    )
+    return message(
+        section(f"*I could not invite people in {channel_link(channel)}.* {why} Nothing is lost."),
+        buttons(button("Try again", INVITE_AGAIN, value=str(program_id), style="primary")),
+    )
+
+
+def trying_again(channel: str) -> Message:
+    return note(f"I am trying again, in {channel_link(channel)}.")

@@ -67,11 +67,12 @@ def kept_values(blocks: Blocks, before: Values) -> Values:
 
 
 def merged_values(blocks: Blocks, *layers: Values) -> Values:
-    """Later layers win; what belongs to no input of these blocks is left out."""
+    """Later layers win; what belongs to no input of these blocks is left out, and an emptied text is null."""
     values = starting_values(blocks)
     for layer in layers:
         for block_id, actions in layer.items():
             for action_id, answer in actions.items():
                 if action_id in values.get(block_id, {}):
-                    values[block_id][action_id] = answer
+                    told = {key: None if value == "" else value for key, value in answer.items()}
+                    values[block_id][action_id] |= told
     return values

@@ -9,8 +9,8 @@ import { clockTime, demoNow, english } from "./time.js";
 
 const STEPS = [
   { name: "An hour later", short: "+1 h", advance: "hour", ms: 3600000 },
-  { name: "A day later", short: "+1 day", advance: "day", ms: 86400000 },
-  { name: "A week later", short: "+1 week", advance: "week", ms: 604800000 },
+  { name: "A day later", short: "+1 d", advance: "day", ms: 86400000 },
+  { name: "A week later", short: "+1 wk", advance: "week", ms: 604800000 },
 ];
 
 export function ClockControl() {

@@ -18,7 +18,9 @@ export function Composer({ id, title }) {
   const completing = useCompletion(box, names, write);
   const hint = useCommandHint(text);
   useLayoutEffect(() => fitHeight(box.current), [text]);
-  useLayoutEffect(() => box.current.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => {
+    if (hasKeyboard()) box.current.focus({ preventScroll: true });
+  }, []);
 
   function write(value) {
     drafts.set(draft, value);
@@ -52,6 +54,9 @@ export function Composer({ id, title }) {
     </div>
   </form>`;
 }
+
+/** Where fingers do the pointing, the focus would fold out a keyboard that nobody asked for. */
+const hasKeyboard = () => matchMedia("(hover: hover)").matches;
 
 function fitHeight(box) {
   box.style.height = "auto";

@@ -10,6 +10,7 @@ let stream = null;
 export async function become(userId, wanted = getState().place) {
   stream?.close();
   const answer = await api.session(userId);
+  if (!answer.ok && answer.error !== "unreachable" && userId) return become(undefined, wanted); // another workspace runs there now
   if (!answer.ok) return setState({ status: "unreachable" });
   const { notices } = getState();
   startAfresh({ ...storedFrom(answer), notices, status: "ready" });

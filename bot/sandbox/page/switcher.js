@@ -45,7 +45,7 @@ function PeopleMenu({ now, me, onDone }) {
     become(user.id);
   };
   return html`<div class="people-menu" ref=${frame} onKeyDown=${(event) => moveFocus(event, frame.current)}>
-    <p class="people-menu-title">Be someone else <kbd>Alt</kbd> <kbd>1</kbd>–<kbd>9</kbd></p>
+    <p class="people-menu-title">Be someone else <span class="people-menu-keys"><kbd>Alt</kbd> <kbd>1</kbd>–<kbd>9</kbd></span></p>
     ${everyone.length >= SEARCH_FROM && html`<input class="text-box" type="search" aria-label="Find a person" placeholder="Find a person" value=${query} onInput=${({ target }) => setQuery(target.value)} />`}
     <div role="menu" aria-label="People you can be">
       ${found.map((user) => html`<${Person} key=${user.id} user=${user} now=${now} isMe=${user.id === me.id} onChoose=${choose} />`)}
@@ -82,7 +82,7 @@ export function PeopleRail() {
 function RailPerson({ user, index, isMe }) {
   const title = `${fullName(user)}${titleOf(user) && `, ${titleOf(user)}`}${index < 9 ? ` (Alt+${index + 1})` : ""}`;
   return html`<button class="rail-person" aria-label="Be ${fullName(user)}" aria-current=${isMe ? "true" : undefined} title=${title} onClick=${() => become(user.id)}>
-    <${Avatar} user=${user} size=${36} /><span>${fullName(user).split(" ")[0]}</span>
+    <${Avatar} user=${user} size=${34} /><span>${fullName(user).split(" ")[0]}</span>
   </button>`;
 }
 

@@ -62,15 +62,11 @@ def somebody(workspace: Workspace, name: str) -> User:
     wanted = name.removeprefix("@")
     if wanted in workspace.users:
         return workspace.users[wanted]
-    named = {user.id: user for user in workspace.users.values() if wanted.casefold() in _folded(user.names())}
-    first = {
-        user.id: user
-        for user in workspace.users.values()
-        if user.real_name.casefold().split()[:1] == [wanted.casefold()]
-    }
+    named = [user for user in workspace.users.values() if wanted.casefold() in _folded(user.names())]
+    first = [user for user in workspace.users.values() if wanted.casefold() == user.first_name.casefold()]
     for matches in (named, first):
         if len(matches) == 1:
-            return next(iter(matches.values()))
+            return matches[0]
     there = ", ".join(user.shown_name for user in workspace.users.values())
     raise NotThere(f"There is nobody (or more than one) called {name!r} in {workspace.name}. There are: {there}.")
 

@@ -34,6 +34,10 @@ class User:
         """Everything this person answers to."""
         return [name for name in (self.display_name, self.real_name, self.name) if name]
 
+    @property
+    def first_name(self) -> str:
+        return self.real_name.split(" ")[0]
+
     def to_slack(self, at: datetime, *, email: bool = False, locale: bool = False) -> JsonObject:
         """Slack's user object; the address only for those who may read addresses."""
         shown: JsonObject = {
