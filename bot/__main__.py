@@ -57,13 +57,9 @@ def run(options: argparse.Namespace) -> int:
     from bot.web import socket_mode
 
     bot = _installed(config.from_environment("socket"), upgrade_own_file=True)
-    connection = socket_mode(bot)
-    connection.connect()
-    bot.worker.start()
-    print("Connected to Slack. Ctrl+C ends it.", flush=True)
-    _until_told_to_stop()
-    connection.close()
-    bot.worker.stop()
+    with socket_mode(bot), bot.worker.running():
+        print("Connected to Slack. Ctrl+C ends it.", flush=True)
+        _until_told_to_stop()
     return 0
 
 
@@ -78,10 +74,9 @@ def web(options: argparse.Namespace) -> int:
 
 def worker(options: argparse.Namespace) -> int:
     bot = _installed(config.from_environment("worker"))
-    bot.worker.start()
-    print("The worker runs. Ctrl+C ends it.", flush=True)
-    _until_told_to_stop()
-    bot.worker.stop()
+    with bot.worker.running():
+        print("The worker runs. Ctrl+C ends it.", flush=True)
+        _until_told_to_stop()
     return 0
 
 
@@ -131,7 +126,7 @@ def _until_told_to_stop() -> None:
 
 
 def _log(level: str) -> None:
-    """Ours at the level asked for; the libraries' only when they warn, because their chatter quotes what people type."""
+    """Ours at the level asked for; the libraries' only when they warn: their chatter quotes what people type."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.WARNING)
     logging.getLogger("bot").setLevel(level)
 

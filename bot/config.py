@@ -51,7 +51,7 @@ class Settings:
 
 
 def from_environment(mode: Mode, folder: Path | None = None) -> Settings:
-    """The settings for one way of running. Raises BadSettings naming all that is missing or wrong, not the first only."""
+    """The settings for one way of running. Raises BadSettings with all that is missing or wrong, not only the first."""
     file = (folder or Path.cwd()) / ".env"
     values = {name: value for name, value in dotenv_values(file).items() if value} if file.exists() else {}
     found = {**values, **{name: value for name, value in os.environ.items() if value}}

@@ -1,4 +1,4 @@
-"""Everything in one process, with no Slack needed: the local Slack, the bot, its worker, and SQLite in a temporary folder."""
+"""Everything in one process, no Slack needed: the local Slack, the bot, its worker, SQLite in a temporary folder."""
 
 import tempfile
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot import wiring
 from bot.config import Settings
-from bot.core import revision
+from bot.core import clock, revision
 from bot.core.encryption import new_key
 from bot.demo_seed import half_set_up
 from bot.sandbox.clock import SandboxClock
@@ -26,7 +26,7 @@ def running(port: int) -> Iterator[Sandbox]:
     """The demo, until the block ends. Raises OSError when the port is taken."""
     sandbox = Sandbox(clock=SandboxClock(), port=port)
     workspace = sandbox.add_workspace(believable_workspace())
-    sandbox.clock.set(next_workday(datetime.now(UTC)))
+    sandbox.clock.set(next_workday(clock.now()))
     sandbox.start()
     with tempfile.TemporaryDirectory(prefix="mentor-demo-") as folder:
         settings = Settings(
@@ -40,15 +40,11 @@ def running(port: int) -> Iterator[Sandbox]:
         revision.ensure(bot.engine, upgrade_own_file=True)
         wiring.install(bot, sandbox.clock.now())
         sandbox.time_travel = lambda target: travel(bot, sandbox, target)
-        connection = socket_mode(bot)
-        connection.connect()
-        bot.worker.start()
-        half_set_up(sandbox)
         try:
-            yield sandbox
+            with socket_mode(bot), bot.worker.running():
+                half_set_up(sandbox)
+                yield sandbox
         finally:
-            connection.close()
-            bot.worker.stop()
             bot.engine.dispose()
             sandbox.stop()
 

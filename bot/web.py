@@ -1,7 +1,8 @@
 """How requests reach the bot: Socket Mode, or HTTP on a production server."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -17,10 +18,16 @@ from bot.wiring import Bot
 THREADS = 8
 
 
-def socket_mode(bot: Bot) -> SocketModeHandler:
-    """A connection to Slack that is not open yet: `connect()` opens it, `close()` ends it."""
+@contextmanager
+def socket_mode(bot: Bot) -> Iterator[None]:
+    """Connected to Slack until the block ends."""
     client = make_client(None, bot.settings.slack_api_url)
-    return SocketModeHandler(bot.app, bot.settings.app_token, web_client=client)
+    handler: Any = SocketModeHandler(bot.app, bot.settings.app_token, web_client=client)
+    handler.connect()
+    try:
+        yield
+    finally:
+        handler.close()
 
 
 def wsgi(bot: Bot) -> WSGIApplication:

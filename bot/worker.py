@@ -2,7 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -51,22 +52,25 @@ class Worker:
         self._scheduler = BackgroundScheduler(timezone=UTC)
         self._thread = threading.Thread(target=self._deliver_forever, name="delivery", daemon=True)
 
-    def start(self) -> None:
-        """Work until `stop`."""
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """At work until the block ends; the call that is under way then is finished, and no other begun."""
+        self._start()
+        try:
+            yield
+        finally:
+            self._stopping.set()
+            self._awake.set()
+            self._scheduler.shutdown(wait=True)
+            self._thread.join()
+
+    def _start(self) -> None:
         often = {"trigger": "interval", "misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         self._scheduler.add_job(self._look, seconds=TICK.total_seconds(), id="tick", **often)
-        self._scheduler.add_job(
-            self.read_directories, minutes=30, id="directory", next_run_time=datetime.now(UTC), **often
-        )
+        self._scheduler.add_job(self.read_directories, minutes=30, id="directory", **often)
+        self._scheduler.add_job(self.read_directories)
         self._scheduler.start()
         self._thread.start()
-
-    def stop(self) -> None:
-        """Finish the call that is under way, and no other."""
-        self._stopping.set()
-        self._awake.set()
-        self._scheduler.shutdown(wait=True)
-        self._thread.join()
 
     def wake(self) -> None:
         """There may be something to deliver."""

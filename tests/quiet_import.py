@@ -92,4 +92,4 @@ def noises() -> Iterator[str]:
 
 if __name__ == "__main__":
     watch()
-    print(*sorted(set(noises())), sep="\n", end="")  # noqa: T201
+    sys.stdout.write("\n".join(sorted(set(noises()))))

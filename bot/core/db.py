@@ -118,7 +118,7 @@ def _cipher(dialect: Dialect) -> Cipher:
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
-    """BEGIN IMMEDIATE (see make_engine) takes the write lock at once: two writers wait for each other instead of failing."""
+    """With BEGIN IMMEDIATE (see make_engine), two writers wait for each other instead of failing."""
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=FULL"):

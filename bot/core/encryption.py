@@ -1,7 +1,7 @@
 """Keys for what is encrypted at rest: what people write about one another, Slack tokens, bodies of messages.
 
 Fernet tokens (AES-128-CBC with HMAC-SHA256, https://github.com/fernet/spec) from the `cryptography` library; the first
-key encrypts, all of them decrypt, so a new key is put in front and the old ones retire when everything was re-encrypted.
+key encrypts, all of them decrypt: a new key is put in front, and old ones retire when all was encrypted anew.
 """
 
 from collections.abc import Sequence

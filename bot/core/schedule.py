@@ -1,4 +1,4 @@
-"""How a feature's `jobs.py` says what it does when. The worker's clock runs it; what is due stands in our own tables."""
+"""How a feature's `jobs.py` says what it does. The worker's clock runs it; what is due stands in our own tables."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The shape of a fact about someone who is waited for. Features publish such facts; the feature `nudges` alone reminds."""
+"""The shape of a fact about someone who is waited for. Features publish such facts; only `nudges` reminds."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox import announce, membership
-from bot.sandbox.people import acting, saying, submitting
+from bot.sandbox.people import acting, going, saying, submitting
 from bot.sandbox.people.acting import Place
 from bot.sandbox.refusals import AppFailed, NotPossible
 from bot.sandbox.shapes import JsonObject
@@ -111,15 +111,15 @@ async def open_dm(visit: Visit) -> JsonObject:
 
 
 async def join(visit: Visit) -> None:
-    saying.join(*visit.who, visit.channel())
+    going.join(*visit.who, visit.channel())
 
 
 async def leave(visit: Visit) -> None:
-    saying.leave(*visit.who, visit.channel())
+    going.leave(*visit.who, visit.channel())
 
 
 async def invite(visit: Visit) -> None:
-    saying.invite(*visit.who, visit.channel(), visit.other())
+    going.invite(*visit.who, visit.channel(), visit.other())
 
 
 async def action(visit: Visit) -> None:

@@ -10,7 +10,6 @@ from bot.core.errors import DomainError
 from bot.slack.interaction import Interaction, Origin
 from bot.slack.messages import note
 from bot.slack.replies import Done, Refuse, Reply, Say
-from bot.slack.text import escape
 
 log = logging.getLogger(__name__)
 
@@ -40,12 +39,12 @@ def apologize(error: Exception, interaction: Interaction) -> Reply:
     if interaction.origin is Origin.EVENT:
         return Done()
     if interaction.origin is Origin.FORM and interaction.first_field:
-        words = f"This could not be saved, and that is our fault. What you typed is still here: try again in a minute. (Reference {reference})"
-        return Refuse({interaction.first_field: words})
+        words = "This could not be saved, and that is our fault. What you typed is still here: try again in a minute."
+        return Refuse({interaction.first_field: f"{words} (Reference {reference})"})
     return Say(
         note(
-            "That did not work, and it is our fault. Nothing that was saved before is lost. Please try again in a minute; "
-            f"if it happens again, tell your organizer the reference `{escape(reference)}`."
+            "That did not work, and it is our fault. Nothing that was saved before is lost. Please try again in a "
+            f"minute; if it happens again, tell your organizer the reference `{reference}`."
         )
     )
 

@@ -166,7 +166,7 @@ class Answers:
     state: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def text(self, name: str, *, limit: int = TEXT_LIMIT) -> str:
-        """Raises DomainError when it is longer than `limit`: Slack checks that too, but this is the side that counts."""
+        """Raises DomainError when it is longer than `limit`; Slack checks that too, but here it counts."""
         typed = str(self._value(name, "value") or "").strip()
         if len(typed) > limit:
             raise DomainError(

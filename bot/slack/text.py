@@ -1,6 +1,6 @@
 """Text that people typed, made safe for Slack: it can mention nobody, and link nothing that it does not show.
 
-Slack's own rule is that `&`, `<` and `>` are escaped and nothing else (docs.slack.dev/messaging/formatting-message-text).
+Slack's own rule: `&`, `<` and `>` are escaped and nothing else (docs.slack.dev/messaging/formatting-message-text).
 """
 
 import re

@@ -187,3 +187,28 @@ def test_an_administrator_may_forbid_channels(api, workspace):
 
     with refused("restricted_action"):
         api.conversations_create(name="pair-1", is_private=True)
+
+
+def test_people_invite_leave_and_archive_with_slacks_own_commands(api, sandbox, received, channel):
+    grace, linus = sandbox.person("Grace"), sandbox.person("Linus")
+    api.conversations_invite(channel=channel, users=grace.id)
+
+    grace.types("/invite @Linus", channel="pair-1")
+    linus.types("/leave", channel="pair-1")
+    grace.types("/archive", channel="pair-1")
+    sandbox.settle()
+
+    told = [payload["event"]["type"] for payload in received if payload["event"].get("user") in (grace.id, linus.id)]
+    assert sorted(told) == ["group_archive", "member_joined_channel", "member_joined_channel", "member_left_channel"]
+    with refused("is_archived"):
+        api.chat_postMessage(channel=channel, text="hi")
+    grace.archives("pair-1", archived=False)
+    assert api.chat_postMessage(channel=channel, text="hi")["ok"]
+
+
+def test_the_app_comes_to_a_public_channel_by_invitation(api, sandbox, workspace):
+    general = workspace.named("general").id
+
+    sandbox.person("Ada").types("/invite @Mentor", channel="general")
+
+    assert api.chat_postMessage(channel=general, text="hi")["ok"]

@@ -120,38 +120,43 @@ def overtaken(*, pair_id: int) -> View:
 
 
 def boundaries_form(said: Boundaries, *, partner: str, pair_id: int) -> View:
+    who = mention(partner)
     return forms.form(
         SAVE_BOUNDARIES,
         "My boundaries",
         [
-            section(
-                f"They hold as soon as you save them, for me too. {mention(partner)} reads them and is asked to honor them."
-            ),
-            forms.time_field("quiet_from", "Quiet hours: from", initial=said.quiet_from),
-            forms.time_field(
-                "quiet_to", "Quiet hours: until", initial=said.quiet_to, hint="On your own clock, every day."
-            ),
-            forms.checkboxes_field(
-                "days_off", "Days on which I am not available", WEEKDAYS, initial=map(str, said.days_off)
-            ),
-            forms.multi_select_field(
-                "topics",
-                "Topics that are off limits",
-                TOPICS,
-                initial=said.topics,
-                hint="I will suggest nothing that touches them.",
-            ),
-            forms.checkboxes_field("not_by", "Please do not use", MEANS, initial=said.not_by),
-            forms.text_field(
-                "confidentiality",
-                "Limits of confidentiality",
-                initial=said.confidentiality,
-                long=True,
-                hint="What you could not keep to yourself, for example a danger to someone.",
-            ),
-            forms.text_field("anything_else", "Anything else, other topics too", initial=said.anything_else, long=True),
+            section(f"They hold as soon as you save them, for me too. {who} reads them and is asked to honor them."),
+            *_times(said),
+            *_topics_and_means(said),
         ],
+        metadata={"pair": pair_id},
     )
+
+
+def _times(said: Boundaries) -> list[Block]:
+    every_day = "On your own clock, every day."
+    return [
+        forms.time_field("quiet_from", "Quiet hours: from", initial=said.quiet_from),
+        forms.time_field("quiet_to", "Quiet hours: until", initial=said.quiet_to, hint=every_day),
+        forms.checkboxes_field(
+            "days_off", "Days on which I am not available", WEEKDAYS, initial=[str(day) for day in said.days_off]
+        ),
+    ]
+
+
+def _topics_and_means(said: Boundaries) -> list[Block]:
+    nothing_of_these = "I will suggest nothing that touches them."
+    exceptions = "What you could not keep to yourself, for example a danger to someone."
+    return [
+        forms.multi_select_field(
+            "topics", "Topics that are off limits", TOPICS, initial=said.topics, hint=nothing_of_these
+        ),
+        forms.checkboxes_field("not_by", "Please do not use", MEANS, initial=said.not_by),
+        forms.text_field(
+            "confidentiality", "Limits of confidentiality", initial=said.confidentiality, long=True, hint=exceptions
+        ),
+        forms.text_field("anything_else", "Anything else, other topics too", initial=said.anything_else, long=True),
+    ]
 
 
 def boundaries_saved(said: Boundaries) -> View:

@@ -4,7 +4,8 @@ from functools import partial
 
 from bot.core.db import Session
 from bot.features.home import views
-from bot.features.home.service import Standing, standing
+from bot.features.home.rules import Standing
+from bot.features.home.service import standing
 from bot.slack.commands import Audience, Commands
 from bot.slack.interaction import Interaction
 from bot.slack.replies import Done, Publish, Reply, Say

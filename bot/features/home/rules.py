@@ -1,13 +1,45 @@
-"""Which words are for whom."""
+"""Where a person stands: what there is to know for help, status and the App Home."""
 
-from bot.slack.commands import Audience
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
 
-def audiences(*, is_organizer: bool, is_member: bool, has_pair: bool) -> Audience:
-    """All the groups that someone belongs to."""
-    found = Audience.ANYONE | (Audience.MEMBER if is_member else Audience.NEWCOMER)
-    if has_pair:
-        found |= Audience.PARTNER
-    if is_organizer:
-        found |= Audience.ORGANIZER
-    return found
+class Open(StrEnum):
+    """What is still open about a pair's agreement, as one of the two sees it."""
+
+    BOTH_ANSWERS = "both_answers"
+    MY_ANSWER = "my_answer"
+    THEIR_ANSWER = "their_answer"
+    MY_YES = "my_yes"
+    THEIR_YES = "their_yes"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class PairStanding:
+    pair_id: int
+    role: str
+    partner: str
+    """Slack id."""
+    partner_name: str
+    channel: str | None
+    """None until both are in it."""
+    state: str
+    agreement: Open
+    next_prompt_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    slack_id: str
+    name: str
+    zone: str
+    program: str | None
+    """Its name; None before it was set up."""
+    is_organizer: bool
+    role: str | None
+    """None for someone who is not a member."""
+    hours: str
+    """When the bot writes to them, in words."""
+    pairs: tuple[PairStanding, ...]

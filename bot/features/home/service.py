@@ -1,6 +1,5 @@
 """Where a person stands."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core import times
@@ -8,42 +7,13 @@ from bot.core.db import Session
 from bot.features.agreement import service as agreements
 from bot.features.agreement.boundaries import hours_of
 from bot.features.agreement.consent import moment_for_both
-from bot.features.home.rules import audiences
+from bot.features.home.rules import Open, PairStanding, Standing
 from bot.features.members.service import find_member
 from bot.features.pairs.models import Pair
 from bot.features.pairs.service import member_in, pairs_of, partner_in
 from bot.features.programs.service import find_program, is_organizer
 from bot.features.prompts.service import next_prompt_at
 from bot.features.workspaces.service import person_of
-from bot.slack.commands import Audience
-
-
-@dataclass(frozen=True, slots=True)
-class PairStanding:
-    pair_id: int
-    role: str
-    partner: str
-    """Slack id."""
-    partner_name: str
-    channel: str | None
-    state: str
-    agreement: str
-    """`mine`, `theirs`, `both`: whose answer is missing; `confirm`, `confirm_theirs`: whose yes; `stands`."""
-    next_prompt_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What there is to know for help, status and the App Home."""
-
-    slack_id: str
-    name: str
-    zone: str
-    program: str | None
-    audience: Audience
-    role: str | None
-    hours: str
-    pairs: tuple[PairStanding, ...]
 
 
 def standing(session: Session, *, workspace_id: int, slack_id: str, now: datetime) -> Standing:
@@ -57,7 +27,7 @@ def standing(session: Session, *, workspace_id: int, slack_id: str, now: datetim
         name=person.name,
         zone=person.zone,
         program=program.name if program else None,
-        audience=audiences(is_organizer=organizes, is_member=member is not None, has_pair=bool(mine)),
+        is_organizer=organizes,
         role=member.role if member else None,
         hours=times.describe(hours_of(session, person), clock24=True),
         pairs=tuple(_pair_standing(session, pair, slack_id, now) for pair in mine),
@@ -81,13 +51,12 @@ def _pair_standing(session: Session, pair: Pair, slack_id: str, now: datetime) -
     )
 
 
-def _agreement(session: Session, pair: Pair, slack_id: str) -> str:
-    latest = agreements.latest_agreement(session, pair=pair)
-    if latest is None:
-        missing = {member.person.slack_id for member in agreements.awaited(session, pair=pair)}
-        return "both" if len(missing) == 2 else "mine" if slack_id in missing else "theirs"
-    if latest.in_force:
-        return "stands"
-    me = member_in(pair, slack_id)
+def _agreement(session: Session, pair: Pair, slack_id: str) -> Open:
+    latest, me = agreements.latest_agreement(session, pair=pair), member_in(pair, slack_id)
     assert me is not None
-    return "confirm_theirs" if agreements.has_confirmed(latest, pair, me) else "confirm"
+    if latest is None:
+        missing = [member.id for member in agreements.awaited(session, pair=pair)]
+        return Open.BOTH_ANSWERS if len(missing) == 2 else Open.MY_ANSWER if me.id in missing else Open.THEIR_ANSWER
+    if latest.in_force:
+        return Open.NOTHING
+    return Open.THEIR_YES if agreements.has_confirmed(latest, pair, me) else Open.MY_YES

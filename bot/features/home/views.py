@@ -6,7 +6,7 @@ from types import MappingProxyType
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from bot.features.home.service import PairStanding, Standing
+from bot.features.home.rules import Open, PairStanding, Standing
 from bot.features.pairs.views import WITH
 from bot.slack.commands import Audience, Command, word_button
 from bot.slack.messages import Message, button, buttons, context, divider, header, message, section
@@ -14,20 +14,20 @@ from bot.slack.text import channel_link, escape, mention, moment
 
 AGREEMENT = MappingProxyType(
     {
-        "both": "neither of you has said yet what to expect",
-        "mine": "waiting for *your* expectations",
-        "theirs": "waiting for your partner's expectations",
-        "confirm": "both sides are there, waiting for *your* yes",
-        "confirm_theirs": "waiting for your partner's yes",
-        "stands": "confirmed by both of you",
+        Open.BOTH_ANSWERS: "neither of you has said yet what to expect",
+        Open.MY_ANSWER: "waiting for *your* expectations",
+        Open.THEIR_ANSWER: "waiting for your partner's expectations",
+        Open.MY_YES: "both sides are there, waiting for *your* yes",
+        Open.THEIR_YES: "waiting for your partner's yes",
+        Open.NOTHING: "confirmed by both of you",
     }
 )
 
 NEXT_STEP = MappingProxyType(
     {
-        "both": ("expectations", "Say what I expect"),
-        "mine": ("expectations", "Say what I expect"),
-        "confirm": ("agreement", "Read and confirm"),
+        Open.BOTH_ANSWERS: ("expectations", "Say what I expect"),
+        Open.MY_ANSWER: ("expectations", "Say what I expect"),
+        Open.MY_YES: ("agreement", "Read and confirm"),
     }
 )
 
@@ -38,8 +38,16 @@ GROUPS = (
 )
 
 
+def audience_of(standing: Standing) -> Audience:
+    """All the groups that someone belongs to."""
+    found = Audience.ANYONE | (Audience.MEMBER if standing.role else Audience.NEWCOMER)
+    if standing.pairs:
+        found |= Audience.PARTNER
+    return found | Audience.ORGANIZER if standing.is_organizer else found
+
+
 def help_message(standing: Standing, commands: Iterable[Command]) -> Message:
-    mine = [command for command in commands if command.audience & standing.audience]
+    mine = [command for command in commands if command.audience & audience_of(standing)]
     blocks: list[Block] = [section(_greeting(standing))]
     for audience, title in GROUPS:
         lines = [_line(command) for command in mine if command.audience & audience]
@@ -57,7 +65,7 @@ def status_message(standing: Standing) -> Message:
 def home(standing: Standing, commands: Iterable[Command]) -> View:
     blocks: list[Block] = [header("Mentoring"), section(_greeting(standing)), *_pairs(standing)]
     for audience, title in GROUPS[1:]:
-        mine = [c for c in commands if c.audience & audience & standing.audience]
+        mine = [c for c in commands if c.audience & audience & audience_of(standing)]
         if mine:
             blocks += [divider(), section(f"*{title}*"), buttons(*(word_button(c.word, c.label) for c in mine))]
     return View(type="home", blocks=[*blocks, divider(), *_hours(standing), context(PROMISE)])
@@ -72,7 +80,7 @@ PROMISE = (
 def _greeting(standing: Standing) -> str:
     name = escape(standing.name)
     if standing.program is None:
-        start = "You can start one." if Audience.ORGANIZER in standing.audience else "A workspace admin can start one."
+        start = "You can start one." if standing.is_organizer else "A workspace admin can start one."
         return f"Hello {name}. There is no mentoring program in this workspace yet. {start}"
     program = f"*{escape(standing.program)}*"
     if standing.role is None:

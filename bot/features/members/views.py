@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.core.wording import listed
@@ -17,36 +18,41 @@ SAVE_WEEK = "profile_week"
 
 
 def about_form(*, program: str, about: About | None) -> View:
-    shown = about or About(role="")
     return forms.form(
         SAVE_ABOUT,
         "Your mentoring profile" if about else "Join the program",
         [
             section(f"*{escape(program)}, step 1 of 2: you.* Each step is saved when you press its button."),
-            forms.select_field("role", "I join as", ROLES, initial=shown.role or None),
-            forms.multi_select_field(
-                "aims", "As a mentee, I want to", AIMS, initial=shown.aims, at_most=5, hint="Up to five."
-            ),
-            forms.text_field(
-                "goals",
-                "My goals in my own words",
-                initial=shown.goals,
-                long=True,
-                hint="Only your mentor will read this.",
-            ),
-            forms.text_field(
-                "wanted", "Skills I would like to learn", initial=", ".join(shown.wanted), example="Python, negotiating"
-            ),
-            forms.text_field(
-                "offered",
-                "As a mentor, I can help with",
-                initial=", ".join(shown.offered),
-                example="Writing, first jobs",
-            ),
-            forms.select_field("capacity", "As a mentor, I take", CAPACITIES, initial=str(shown.capacity)),
+            *_about_fields(about or About(role="")),
         ],
         submit="Save and go on",
     )
+
+
+def _about_fields(shown: About) -> list[Block]:
+    return [
+        forms.select_field("role", "I join as", ROLES, initial=shown.role or None),
+        forms.multi_select_field(
+            "aims", "As a mentee, I want to", AIMS, initial=shown.aims, at_most=5, hint="Up to five."
+        ),
+        forms.text_field(
+            "goals",
+            "My goals in my own words",
+            initial=shown.goals,
+            long=True,
+            hint="Only your mentor will read this.",
+        ),
+        forms.text_field(
+            "wanted", "Skills I would like to learn", initial=", ".join(shown.wanted), example="Python, negotiating"
+        ),
+        forms.text_field(
+            "offered",
+            "As a mentor, I can help with",
+            initial=", ".join(shown.offered),
+            example="Writing, first jobs",
+        ),
+        forms.select_field("capacity", "As a mentor, I take", CAPACITIES, initial=str(shown.capacity)),
+    ]
 
 
 def week_form(*, week: Week, zone: str) -> View:
@@ -56,8 +62,9 @@ def week_form(*, week: Week, zone: str) -> View:
         "Your week",
         [
             section(
-                f"*Step 2 of 2: when.* The bot writes to you in these hours only. Your time zone in Slack is *{escape(zone)}*; "
-                "if you move, the bot moves with you. Closing this keeps step 1."
+                "*Step 2 of 2: when.* The bot writes to you in these hours only. "
+                f"Your time zone in Slack is *{escape(zone)}*; if you move, the bot moves with you. "
+                "Closing this keeps step 1."
             ),
             forms.checkboxes_field("days", "Days on which you can be reached", WEEKDAYS, initial=days),
             forms.time_field("starts", "From", initial=week.starts, required=True),
@@ -84,8 +91,8 @@ def joined(*, program: str, role: str, hours: str, organizers: Sequence[str]) ->
         [
             section(f"*Your profile in {escape(program)} is saved.*"),
             section(
-                f"*What happens next?* {who} will look for {partner} who fits. You will hear of it in Slack, in a private "
-                "channel for the two of you. There is nothing more to do now."
+                f"*What happens next?* {who} will look for {partner} who fits. You will hear of it in Slack, "
+                "in a private channel for the two of you. There is nothing more to do now."
             ),
             section(f"The bot writes to you in your hours: {escape(hours)}."),
             buttons(word_button("profile", "Change my profile"), word_button("status", "My mentoring")),

@@ -76,8 +76,8 @@ def welcome(two: Two, *, program: str) -> Message:
             f"mentor and {mention(two.mentee)} the mentee. Both of you give, both gain, and both shape this."
         ),
         section(
-            "*Start here, each on your own:* say what you expect of each other. It takes five minutes, and neither sees "
-            "the other's answers before both have answered."
+            "*Start here, each on your own:* say what you expect of each other. It takes five minutes, and neither "
+            "sees the other's answers before both have answered."
         ),
         buttons(
             word_button("expectations", "Say what I expect", style="primary"),
@@ -112,8 +112,8 @@ def channel_forbidden(two: Two, *, pair_id: int) -> Message:
     """To the organizer whose pair cannot get its channel because of the workspace's settings."""
     return message(
         section(
-            f"*The channel of {mention(two.mentor)} and {mention(two.mentee)} could not be created:* this workspace does not "
-            "let apps create private channels. Nobody was told, and nothing is lost."
+            f"*The channel of {mention(two.mentor)} and {mention(two.mentee)} could not be created:* this workspace "
+            "does not let apps create private channels. Nobody was told, and nothing is lost."
         ),
         section(
             "A workspace owner can allow it in Slack under _Settings & administration_ → _Workspace settings_ → "

@@ -67,7 +67,11 @@ def course_form(course: Course) -> View:
 
 def set_up(*, name: str, announced_in: str | None) -> View:
     """What the organizer sees after the last step."""
-    told = f"I am inviting people in {channel_link(announced_in)}." if announced_in else "Tell people to type `/mentor join`."
+    told = (
+        f"I am inviting people in {channel_link(announced_in)}."
+        if announced_in
+        else "Tell people to type `/mentor join`."
+    )
     return forms.page(
         "Mentoring is set up",
         [

@@ -91,7 +91,7 @@ def already(given: Given) -> Message:
 
 def nothing_left() -> Message:
     return note(
-        "Every prompt that I have touches something that is off limits for one of you. `/mentor boundaries` shows yours."
+        "Each prompt that I have touches something that is off limits for one of you. `/mentor boundaries` shows yours."
     )
 
 

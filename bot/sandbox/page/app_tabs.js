@@ -13,7 +13,11 @@ export function AppHeader({ tab }) {
     <div class="place-title"><${Avatar} user=${user} size=${28} /><h1>${app.name}</h1></div>
     <nav class="tabs" aria-label="${app.name} tabs">
       <button aria-current=${tab === "home" ? "page" : undefined} onClick=${openHome}>Home</button>
-      <button aria-current=${tab === "messages" ? "page" : undefined} aria-describedby="app-unread" onClick=${openMessages}>
+      <button
+        aria-current=${tab === "messages" ? "page" : undefined}
+        aria-describedby="app-unread"
+        onClick=${openMessages}
+      >
         Messages${unread > 0 && html` <span class="badge" data-count=${unread} aria-hidden="true"></span>`}
       </button>
     </nav>

@@ -25,8 +25,17 @@ export function ClockControl() {
   };
   return html`<section class="clock" aria-label="Clock">
     <p class="clock-now"><${Icon} name="clock" /><time datetime=${new Date(now).toISOString()}>${momentText(now, me)}</time></p>
-    ${canMove && html`<div class="clock-steps">${STEPS.map((step) => html`<${Step} step=${step} disabled=${moving} onPress=${leave} />`)}</div>`}
-    ${moving && html`<progress class="clock-progress" aria-label="Time is passing" max="1" value=${journey ? share(journey, now) : undefined}></progress>`}
+    ${canMove && html`<div class="clock-steps">${STEPS.map((step) => html`<${Step}
+      step=${step}
+      disabled=${moving}
+      onPress=${leave}
+    />`)}</div>`}
+    ${moving && html`<progress
+      class="clock-progress"
+      aria-label="Time is passing"
+      max="1"
+      value=${journey ? share(journey, now) : undefined}
+    ></progress>`}
   </section>`;
 }
 
@@ -36,7 +45,13 @@ const momentText = (now, me) =>
 const share = ({ from, ms }, now) => Math.min(1, Math.max(0.02, (now - from) / ms));
 
 function Step({ step, disabled, onPress }) {
-  return html`<button class="clock-step" disabled=${disabled} aria-label=${step.name} title=${step.name} onClick=${() => onPress(step)}>
+  return html`<button
+    class="clock-step"
+    disabled=${disabled}
+    aria-label=${step.name}
+    title=${step.name}
+    onClick=${() => onPress(step)}
+  >
     <span class="long">${step.name}</span><span class="short" data-words=${step.short} aria-hidden="true"></span>
   </button>`;
 }

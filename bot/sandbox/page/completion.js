@@ -14,9 +14,12 @@ export function completionAt(text, caret, { commands, people, channels }) {
 
 function offer(kind, from, query, items) {
   const wanted = query.toLowerCase();
-  const fits = ({ names, text }) => [text, ...names].some((name) => startsAWord(name.toLowerCase().replace(/^#/, ""), wanted));
+  const fits = ({ names, text }) =>
+    [text, ...names].some((name) => startsAWord(name.toLowerCase().replace(/^#/, ""), wanted));
   const found = items.filter(fits).slice(0, MOST);
-  const finished = items.some(({ names }) => names.some((name) => `${name.toLowerCase()} ` === wanted || name.toLowerCase() === wanted));
+  const finished = items.some(({ names }) =>
+    names.some((name) => `${name.toLowerCase()} ` === wanted || name.toLowerCase() === wanted),
+  );
   return found.length && !finished ? { kind, from, items: found } : null;
 }
 
@@ -29,7 +32,8 @@ export function withReferences(text, { people, channels }) {
     const reference = text.startsWith("/") ? `<@${key}|${handle}>` : `<@${key}>`; // as a command gets it: with the handle
     for (const name of names) references.set(`@${name}`.toLowerCase(), reference);
   }
-  for (const { key, names } of channels) for (const name of names) references.set(`#${name}`.toLowerCase(), `<#${key}|${name}>`);
+  for (const { key, names } of channels)
+    for (const name of names) references.set(`#${name}`.toLowerCase(), `<#${key}|${name}>`);
   return replaced(text, references);
 }
 

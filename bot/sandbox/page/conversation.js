@@ -15,7 +15,10 @@ export function Conversation({ id }) {
   if (!conversation) return html`<p class="nothing">This conversation is gone.</p>`;
   const title = conversationTitle(conversation, getState());
   return html`
-    ${isWithApp(conversation, app) ? html`<${AppHeader} tab="messages" />` : html`<${ConversationHeader} conversation=${conversation} title=${title} />`}
+    ${isWithApp(conversation, app) ? html`<${AppHeader} tab="messages" />` : html`<${ConversationHeader}
+      conversation=${conversation}
+      title=${title}
+    />`}
     <${MessageLog} id=${id} title=${title} />
     ${conversation.can_post ? html`<${Composer} id=${id} title=${title} />` : html`<${ClosedComposer} conversation=${conversation} />`}
   `;
@@ -31,7 +34,10 @@ function ClosedComposer({ conversation }) {
   const canJoin = conversation.kind === "channel" && !conversation.is_archived && !conversation.members.includes(me);
   return html`<div class="composer-closed">
     <p>${reason}</p>
-    ${canJoin && html`<button class="button primary" onClick=${() => join(conversation)}>Join #${conversation.name}</button>`}
+    ${canJoin && html`<button
+      class="button primary"
+      onClick=${() => join(conversation)}
+    >Join #${conversation.name}</button>`}
   </div>`;
 }
 

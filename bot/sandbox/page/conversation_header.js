@@ -21,7 +21,12 @@ export function ConversationHeader({ conversation, title }) {
       ${topic && html`<div class="topic"><${Mrkdwn} text=${topic.value ?? topic} /></div>`}
     </div>
     <div class="place-tools" ref=${frame} onfocusout=${leave} onKeyDown=${onKeyDown}>
-      ${pins.length > 0 && html`<${Tool} icon="pin" words="${pins.length} pinned" open=${panel === "pins"} onPress=${() => toggle("pins")} />`}
+      ${pins.length > 0 && html`<${Tool}
+        icon="pin"
+        words="${pins.length} pinned"
+        open=${panel === "pins"}
+        onPress=${() => toggle("pins")}
+      />`}
       <${Tool} icon="people" words=${members.length === 1 ? "1 member" : `${members.length} members`} open=${panel === "members"} onPress=${() => toggle("members")} />
       ${panel === "pins" && html`<${Pins} conversation=${conversation} />`}
       ${panel === "members" && html`<${Members} ids=${members} />`}
@@ -30,7 +35,12 @@ export function ConversationHeader({ conversation, title }) {
 }
 
 function Tool({ icon, words, open, onPress }) {
-  return html`<button class="tool" aria-expanded=${open} aria-label=${words} onClick=${onPress}><${Icon} name=${icon} /><span>${words}</span></button>`;
+  return html`<button
+    class="tool"
+    aria-expanded=${open}
+    aria-label=${words}
+    onClick=${onPress}
+  ><${Icon} name=${icon} /><span>${words}</span></button>`;
 }
 
 function Pins({ conversation }) {
@@ -63,10 +73,15 @@ const firstText = ({ blocks = [] }) => plainText(blocks.find((block) => block.te
 
 function Members({ ids }) {
   const people = useStore((state) => state.people);
-  const members = ids.map((id) => personOf(people, id)).filter(Boolean).sort(byName);
+  const members = ids
+    .map((id) => personOf(people, id))
+    .filter(Boolean)
+    .sort(byName);
   return html`<section class="panel" tabindex="-1" aria-label="Members">
-    <ul class="plain-list">${members.map((user) => html`<li><button class="person" onClick=${() => setState({ profile: user.id })}>
+    <ul class="plain-list">${members.map(
+      (user) => html`<li><button class="person" onClick=${() => setState({ profile: user.id })}>
       <${Avatar} user=${user} size=${28} /><span class="person-words"><b>${fullName(user)}</b><small>${user.is_bot ? "App" : titleOf(user)}</small></span>
-    </button></li>`)}</ul>
+    </button></li>`,
+    )}</ul>
   </section>`;
 }

@@ -2,7 +2,8 @@
 import { fullName, personOf, shortName } from "./people.js";
 
 export function conversationName(conversation, { people, app, me }) {
-  if (conversation.kind === "dm") return isWithApp(conversation, app) ? app.name : fullName(personOf(people, conversation.user));
+  if (conversation.kind === "dm")
+    return isWithApp(conversation, app) ? app.name : fullName(personOf(people, conversation.user));
   if (conversation.kind !== "group") return conversation.name;
   const others = conversation.members.filter((id) => id !== me);
   return others.map((id) => shortName(personOf(people, id))).join(", ");

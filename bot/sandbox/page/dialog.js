@@ -15,7 +15,14 @@ export function Dialog({ title, className = "", onClose, children }) {
   };
   // Browsers close a dialog by themselves at a second Esc; it is the owner who decides.
   const reopen = () => frame.current?.isConnected && !frame.current.open && frame.current.showModal();
-  return html`<dialog ref=${frame} class="dialog ${className}" aria-label=${title} aria-modal="true" onCancel=${cancel} onClose=${reopen}>
+  return html`<dialog
+    ref=${frame}
+    class="dialog ${className}"
+    aria-label=${title}
+    aria-modal="true"
+    onCancel=${cancel}
+    onClose=${reopen}
+  >
     ${children}
   </dialog>`;
 }

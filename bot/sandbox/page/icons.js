@@ -5,7 +5,8 @@ const PATHS = {
   channel: "M6 2 4.5 14M11.5 2 10 14M2.5 5.5h11.5M2 10.5h11.5",
   lock: "M4 7h8v6.5H4zM5.5 7V5a2.5 2.5 0 0 1 5 0v2",
   archive: "M2.5 3h11v3h-11zM3.5 6v7h9V6M6.5 8.5h3",
-  people: "M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5M1.5 13.5c.3-2.6 2-4 4.5-4s4.2 1.4 4.5 4M10.5 2.8a2.4 2.4 0 0 1 0 4.5M12 9.7c1.5.6 2.3 2 2.5 3.8",
+  people:
+    "M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5M1.5 13.5c.3-2.6 2-4 4.5-4s4.2 1.4 4.5 4M10.5 2.8a2.4 2.4 0 0 1 0 4.5M12 9.7c1.5.6 2.3 2 2.5 3.8",
   pin: "M9.5 2 14 6.5l-1.2.6-2.8 2.8-.3 2.6-1 1L2.5 7.3l1-1 2.6-.3 2.8-2.8zM5.5 10.5 2 14",
   clock: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 4.5V8l2.5 1.5",
   close: "M4 4l8 8M12 4l-8 8",
@@ -19,5 +20,10 @@ const PATHS = {
 };
 
 export function Icon({ name }) {
-  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d=${PATHS[name]} /></svg>`;
+  return html`<svg
+    class="icon"
+    viewBox="0 0 16 16"
+    aria-hidden="true"
+    focusable="false"
+  ><path d=${PATHS[name]} /></svg>`;
 }

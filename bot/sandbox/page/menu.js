@@ -16,8 +16,20 @@ export function Menu({ name, icon = "more", className = "", items }) {
     frame.current.querySelector("button").focus();
     item.onChoose();
   };
-  return html`<div class="menu-frame ${open ? "open" : ""} ${className}" ref=${frame} onfocusout=${leave} onKeyDown=${(event) => steer(event, frame.current, close)}>
-    <button type="button" class="icon-button bordered" aria-label=${name} aria-haspopup="menu" aria-expanded=${open} onClick=${() => setOpen(!open)}>
+  return html`<div
+    class="menu-frame ${open ? "open" : ""} ${className}"
+    ref=${frame}
+    onfocusout=${leave}
+    onKeyDown=${(event) => steer(event, frame.current, close)}
+  >
+    <button
+      type="button"
+      class="icon-button bordered"
+      aria-label=${name}
+      aria-haspopup="menu"
+      aria-expanded=${open}
+      onClick=${() => setOpen(!open)}
+    >
       <${Icon} name=${icon} />
     </button>
     ${open && html`<div class="menu" role="menu" aria-label=${name}>${items.map((item) => html`<${Item} item=${item} onChoose=${choose} />`)}</div>`}

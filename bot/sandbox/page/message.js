@@ -22,10 +22,16 @@ function authorOf({ user, bot_id: bot }, { people, app }) {
 }
 
 function drawMessage({ message, channel, continued, author, me }) {
-  if (message.subtype && message.subtype !== "bot_message") return html`<${Note} message=${message} author=${author} me=${me} />`;
+  if (message.subtype && message.subtype !== "bot_message")
+    return html`<${Note} message=${message} author=${author} me=${me} />`;
   const name = message.username ?? shortName(author);
   const time = clockTime(momentOf(message.ts), me);
-  return html`<article class="message ${continued ? "continued" : ""} ${message.ephemeral ? "ephemeral" : ""}" id="message-${message.ts}" tabindex="-1" aria-label="${name}, ${time}">
+  return html`<article
+    class="message ${continued ? "continued" : ""} ${message.ephemeral ? "ephemeral" : ""}"
+    id="message-${message.ts}"
+    tabindex="-1"
+    aria-label="${name}, ${time}"
+  >
     <div class="gutter">${continued ? html`<time class="quiet-time">${time}</time>` : html`<${Avatar} user=${author} />`}</div>
     <div class="message-body">
       ${message.ephemeral && html`<p class="mark"><${Icon} name="eye" /> Only visible to you</p>`}
@@ -81,6 +87,7 @@ function Files({ files = [] }) {
 
 function Reactions({ reactions = [] }) {
   if (!reactions.length) return null;
-  const draw = ({ name, count, users = [] }) => html`<li aria-label="${name}: ${count ?? users.length}">${emojiOf(name)} ${count ?? users.length}</li>`;
+  const draw = ({ name, count, users = [] }) =>
+    html`<li aria-label="${name}: ${count ?? users.length}">${emojiOf(name)} ${count ?? users.length}</li>`;
   return html`<ul class="reactions">${reactions.map(draw)}</ul>`;
 }

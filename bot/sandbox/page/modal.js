@@ -38,15 +38,28 @@ function Modal({ view, form, onClose }) {
   return html`<form class="modal-form" ref=${frame} novalidate onSubmit=${submit}>
     <header class="modal-header">
       <h2>${plainText(view.title)}</h2>
-      <button type="button" class="icon-button" aria-label="Dismiss" onClick=${() => onClose(true)}><${Icon} name="close" /></button>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Dismiss"
+        onClick=${() => onClose(true)}
+      ><${Icon} name="close" /></button>
     </header>
     <div class="modal-body" tabindex="0" role="group" aria-label="Form">
       ${errors.form && html`<p class="form-error" role="alert">${errors.form}</p>`}
       <${Blocks} blocks=${view.blocks} surface=${{ ...surface, errors: errors.fields }} />
     </div>
     <footer class="dialog-actions">
-      <button type="button" class="button" onClick=${() => onClose(false)}>${plainText(view.close) || (view.submit ? "Cancel" : "Close")}</button>
-      ${view.submit && html`<button class="button primary ${sending ? "busy" : ""}" aria-disabled=${sending} aria-busy=${sending}>${plainText(view.submit)}</button>`}
+      <button
+        type="button"
+        class="button"
+        onClick=${() => onClose(false)}
+      >${plainText(view.close) || (view.submit ? "Cancel" : "Close")}</button>
+      ${view.submit && html`<button
+        class="button primary ${sending ? "busy" : ""}"
+        aria-disabled=${sending}
+        aria-busy=${sending}
+      >${plainText(view.submit)}</button>`}
     </footer>
   </form>`;
 }

@@ -9,14 +9,20 @@ import { getState } from "./store.js";
 export function NewMessage() {
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
-  return html`<button class="icon-button" aria-label="New direct message" onClick=${() => setOpen(true)}><${Icon} name="add" /></button>
+  return html`<button
+    class="icon-button"
+    aria-label="New direct message"
+    onClick=${() => setOpen(true)}
+  ><${Icon} name="add" /></button>
     ${open && html`<${Chooser} onClose=${close} />`}`;
 }
 
 function Chooser({ onClose }) {
   const [query, setQuery] = useState("");
   const { people, me } = getState();
-  const others = Object.values(people).filter((user) => canBe(user) && user.id !== me).sort(byName);
+  const others = Object.values(people)
+    .filter((user) => canBe(user) && user.id !== me)
+    .sort(byName);
   const found = others.filter((user) => fullName(user).toLowerCase().includes(query.toLowerCase()));
   const choose = (user) => {
     onClose();
@@ -24,10 +30,19 @@ function Chooser({ onClose }) {
   };
   return html`<${Dialog} title="New direct message" className="chooser" onClose=${onClose}>
     <h2>New direct message</h2>
-    <input class="text-box" type="search" aria-label="Find a person" placeholder="Find a person" value=${query} onInput=${({ target }) => setQuery(target.value)} />
-    <ul class="chooser-list">${found.map((user) => html`<li><button class="person" onClick=${() => choose(user)}>
+    <input
+      class="text-box"
+      type="search"
+      aria-label="Find a person"
+      placeholder="Find a person"
+      value=${query}
+      onInput=${({ target }) => setQuery(target.value)}
+    />
+    <ul class="chooser-list">${found.map(
+      (user) => html`<li><button class="person" onClick=${() => choose(user)}>
       <${Avatar} user=${user} size=${32} /><span class="person-words"><b>${fullName(user)}</b><small>${titleOf(user)}</small></span>
-    </button></li>`)}</ul>
+    </button></li>`,
+    )}</ul>
     <footer class="dialog-actions"><button class="button" onClick=${onClose}>Cancel</button></footer>
   <//>`;
 }

@@ -37,12 +37,22 @@ export function useDemoNow() {
 export function Avatar({ user, size = 36 }) {
   const background = user?.is_bot && user.id !== "USLACKBOT" ? APP_COLOR : user?.color || "#64748b";
   const style = `width:${size}px;height:${size}px;font-size:${Math.round(size * 0.4)}px;background:${background};color:${inkOn(background)}`;
-  return html`<span class="avatar ${user?.is_bot ? "of-app" : ""}" style=${style} data-initials=${initials(user)} aria-hidden="true"></span>`;
+  return html`<span
+    class="avatar ${user?.is_bot ? "of-app" : ""}"
+    style=${style}
+    data-initials=${initials(user)}
+    aria-hidden="true"
+  ></span>`;
 }
 
 function initials(user) {
-  const words = fullName(user).split(/\s+/).filter((word) => /^\p{L}/u.test(word));
-  return [words[0] ?? "", words.length > 1 ? words.at(-1) : ""].map((word) => [...word][0] ?? "").join("").toUpperCase();
+  const words = fullName(user)
+    .split(/\s+/)
+    .filter((word) => /^\p{L}/u.test(word));
+  return [words[0] ?? "", words.length > 1 ? words.at(-1) : ""]
+    .map((word) => [...word][0] ?? "")
+    .join("")
+    .toUpperCase();
 }
 
 /** Black or white, whichever stands out more (WCAG relative luminance). */
@@ -73,8 +83,14 @@ function Card({ user }) {
     </header>
     ${user.tz && html`<p class="profile-time"><${Icon} name="clock" /> ${clockTime(now, user)} local time${user.tz_label && `, ${user.tz_label}`}</p>`}
     <footer class="dialog-actions">
-      ${user.id !== "USLACKBOT" && user.id !== me && html`<button class="button" onClick=${() => openDm(user.id)}>Message</button>`}
-      ${canBe(user) && user.id !== me && html`<button class="button primary" onClick=${() => become(user.id)}>Be ${shortName(user)}</button>`}
+      ${user.id !== "USLACKBOT" && user.id !== me && html`<button
+        class="button"
+        onClick=${() => openDm(user.id)}
+      >Message</button>`}
+      ${canBe(user) && user.id !== me && html`<button
+        class="button primary"
+        onClick=${() => become(user.id)}
+      >Be ${shortName(user)}</button>`}
     </footer>
   <//>`;
 }

@@ -78,13 +78,15 @@ async function load(id, me) {
   const answer = await api.messages(me, id);
   if (getState().me !== me) return;
   if (!answer.ok) return notify(answer.message ?? "These messages could not be loaded.");
-  setState(({ messages }) => ({ messages: { ...messages, [id]: (messages[id] ?? []).reduce(withMessage, answer.messages) } }));
+  setState(({ messages }) => ({
+    messages: { ...messages, [id]: (messages[id] ?? []).reduce(withMessage, answer.messages) },
+  }));
 }
 
 function markNew(id, unread) {
   const { messages, me } = getState();
   const theirs = (messages[id] ?? []).filter((message) => message.user !== me && !message.ephemeral);
-  const first = unread ? theirs.at(-unread) ?? theirs[0] : undefined;
+  const first = unread ? (theirs.at(-unread) ?? theirs[0]) : undefined;
   setState(({ newSince }) => ({ newSince: { ...newSince, [id]: first?.ts } }));
 }
 

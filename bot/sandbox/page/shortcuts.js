@@ -18,7 +18,11 @@ export function GlobalShortcuts() {
 function useShortcuts(kind, container) {
   const app = useStore((state) => state.app);
   const offered = (app.shortcuts ?? []).filter((shortcut) => shortcut.kind === kind);
-  return offered.map((shortcut) => ({ text: shortcut.name, detail: app.name, onChoose: () => use(shortcut, container) }));
+  return offered.map((shortcut) => ({
+    text: shortcut.name,
+    detail: app.name,
+    onChoose: () => use(shortcut, container),
+  }));
 }
 
 async function use({ callback_id: callbackId }, container) {

@@ -29,23 +29,35 @@ function Group({ name, conversations, state, action, children }) {
   const id = `group-${name.replace(/\W/g, "-").toLowerCase()}`;
   return html`<section class="sidebar-group" aria-labelledby=${id}>
     <div class="sidebar-title"><h2 id=${id}>${name}</h2>${action}</div>
-    <ul>${conversations.map((one) => html`<${Entry} key=${one.id} conversation=${one} state=${state} />`)}${children}</ul>
+    <ul>${conversations.map((one) => html`<${Entry}
+      key=${one.id}
+      conversation=${one}
+      state=${state}
+    />`)}${children}</ul>
   </section>`;
 }
 
 function Entry({ conversation, state }) {
   const icon = iconOf(conversation);
-  const sign = icon ? html`<${Icon} name=${icon} />` : html`<${Avatar} user=${personOf(state.people, conversation.user)} size=${20} />`;
+  const sign = icon
+    ? html`<${Icon} name=${icon} />`
+    : html`<${Avatar} user=${personOf(state.people, conversation.user)} size=${20} />`;
   const here = state.place?.id === conversation.id;
   const name = conversationName(conversation, state);
-  return html`<${EntryButton} ...${{ sign, name, here, conversation }} onOpen=${() => openConversation(conversation.id)} />`;
+  return html`<${EntryButton}
+    ...${{ sign, name, here, conversation }}
+    onOpen=${() => openConversation(conversation.id)}
+  />`;
 }
 
 /** The app has one entry for its Home and its messages; where it has something new, it opens the messages. */
 function AppEntry({ state }) {
   const conversation = Object.values(state.conversations).find((one) => isWithApp(one, state.app));
   const here = state.place?.kind === "home" || (conversation && state.place?.id === conversation.id);
-  const sign = html`<${Avatar} user=${state.people[state.app.bot_user_id] ?? { real_name: state.app.name, is_bot: true }} size=${20} />`;
+  const sign = html`<${Avatar}
+    user=${state.people[state.app.bot_user_id] ?? { real_name: state.app.name, is_bot: true }}
+    size=${20}
+  />`;
   const open = () => (conversation?.unread ? openConversation(conversation.id) : openHome());
   return html`<${EntryButton} ...${{ sign, here, conversation }} name=${state.app.name} onOpen=${open} />`;
 }
@@ -54,9 +66,19 @@ function AppEntry({ state }) {
 function EntryButton({ sign, name, here, conversation, onOpen }) {
   const { id = "app", unread = 0, mentions = 0, kind, is_archived: archived } = conversation ?? {};
   const count = kind === "dm" || kind === "group" ? unread : mentions;
-  const facts = [kind === "private" && "private", archived && "archived", unread && `${unread} unread`, mentions && `${mentions} mentions`];
+  const facts = [
+    kind === "private" && "private",
+    archived && "archived",
+    unread && `${unread} unread`,
+    mentions && `${mentions} mentions`,
+  ];
   return html`<li>
-    <button class="entry ${unread ? "unread" : ""}" aria-current=${here ? "page" : undefined} aria-describedby="facts-${id}" onClick=${onOpen}>
+    <button
+      class="entry ${unread ? "unread" : ""}"
+      aria-current=${here ? "page" : undefined}
+      aria-describedby="facts-${id}"
+      onClick=${onOpen}
+    >
       ${sign}<span class="entry-name">${name}</span>
       ${count > 0 && html`<span class="badge" data-count=${count} aria-hidden="true"></span>`}
     </button>

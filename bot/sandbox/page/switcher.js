@@ -25,7 +25,13 @@ export function PersonSwitcher() {
     button.current.focus();
   };
   return html`<div class="switcher" ref=${frame} onfocusout=${leave} onKeyDown=${onKeyDown}>
-    <button class="switcher-button" ref=${button} aria-haspopup="menu" aria-expanded=${open} onClick=${() => setOpen(!open)}>
+    <button
+      class="switcher-button"
+      ref=${button}
+      aria-haspopup="menu"
+      aria-expanded=${open}
+      onClick=${() => setOpen(!open)}
+    >
       <${Avatar} user=${me} size=${28} />
       <span class="switcher-words"><small>You are </small><b>${fullName(me)}</b></span>
       <${Icon} name="down" />
@@ -38,7 +44,9 @@ function PeopleMenu({ now, me, onDone }) {
   const [query, setQuery] = useState("");
   const frame = useRef();
   const everyone = rolesOpen(useStore((state) => state.people));
-  const found = everyone.filter((user) => `${fullName(user)} ${titleOf(user)}`.toLowerCase().includes(query.toLowerCase()));
+  const found = everyone.filter((user) =>
+    `${fullName(user)} ${titleOf(user)}`.toLowerCase().includes(query.toLowerCase()),
+  );
   useEffect(() => frame.current.querySelector("input, [aria-checked=true]")?.focus(), []);
   const choose = (user) => {
     onDone();
@@ -46,9 +54,22 @@ function PeopleMenu({ now, me, onDone }) {
   };
   return html`<div class="people-menu" ref=${frame} onKeyDown=${(event) => moveFocus(event, frame.current)}>
     <p class="people-menu-title">Be someone else <span class="people-menu-keys"><kbd>Alt</kbd> <kbd>1</kbd>–<kbd>9</kbd></span></p>
-    ${everyone.length >= SEARCH_FROM && html`<input class="text-box" type="search" aria-label="Find a person" placeholder="Find a person" value=${query} onInput=${({ target }) => setQuery(target.value)} />`}
+    ${everyone.length >= SEARCH_FROM && html`<input
+      class="text-box"
+      type="search"
+      aria-label="Find a person"
+      placeholder="Find a person"
+      value=${query}
+      onInput=${({ target }) => setQuery(target.value)}
+    />`}
     <div role="menu" aria-label="People you can be">
-      ${found.map((user) => html`<${Person} key=${user.id} user=${user} now=${now} isMe=${user.id === me.id} onChoose=${choose} />`)}
+      ${found.map((user) => html`<${Person}
+        key=${user.id}
+        user=${user}
+        now=${now}
+        isMe=${user.id === me.id}
+        onChoose=${choose}
+      />`)}
     </div>
     ${!found.length && html`<p class="people-menu-title" role="status">Nobody found.</p>`}
   </div>`;
@@ -56,7 +77,14 @@ function PeopleMenu({ now, me, onDone }) {
 
 function Person({ user, now, isMe, onChoose }) {
   const time = clockTime(now, user);
-  return html`<button class="person" role="menuitemradio" aria-checked=${isMe} aria-label="${fullName(user)}, ${titleOf(user)}, ${time}" tabindex="-1" onClick=${() => onChoose(user)}>
+  return html`<button
+    class="person"
+    role="menuitemradio"
+    aria-checked=${isMe}
+    aria-label="${fullName(user)}, ${titleOf(user)}, ${time}"
+    tabindex="-1"
+    onClick=${() => onChoose(user)}
+  >
     <${Avatar} user=${user} size=${32} />
     <span class="person-words"><b>${fullName(user)}</b><small>${titleOf(user)}</small></span>
     <span class="person-time">${time}</span>
@@ -75,13 +103,21 @@ export function PeopleRail() {
   const people = useStore((state) => state.people);
   const me = useStore((state) => state.me);
   return html`<section class="rail" aria-label="Be someone else">
-    ${rolesOpen(people).slice(0, RAIL_LENGTH).map((user, index) => html`<${RailPerson} key=${user.id} user=${user} index=${index} isMe=${user.id === me} />`)}
+    ${rolesOpen(people)
+      .slice(0, RAIL_LENGTH)
+      .map((user, index) => html`<${RailPerson} key=${user.id} user=${user} index=${index} isMe=${user.id === me} />`)}
   </section>`;
 }
 
 function RailPerson({ user, index, isMe }) {
   const title = `${fullName(user)}${titleOf(user) && `, ${titleOf(user)}`}${index < 9 ? ` (Alt+${index + 1})` : ""}`;
-  return html`<button class="rail-person" aria-label="Be ${fullName(user)}" aria-current=${isMe ? "true" : undefined} title=${title} onClick=${() => become(user.id)}>
+  return html`<button
+    class="rail-person"
+    aria-label="Be ${fullName(user)}"
+    aria-current=${isMe ? "true" : undefined}
+    title=${title}
+    onClick=${() => become(user.id)}
+  >
     <${Avatar} user=${user} size=${34} /><span>${fullName(user).split(" ")[0]}</span>
   </button>`;
 }
@@ -90,7 +126,8 @@ function RailPerson({ user, index, isMe }) {
 export function useSwitchingKeys() {
   useEffect(() => {
     const onKey = (event) => {
-      const [, digit] = event.altKey && !event.ctrlKey && !event.metaKey ? event.code.match(/^Digit([1-9])$/) ?? [] : [];
+      const [, digit] =
+        event.altKey && !event.ctrlKey && !event.metaKey ? (event.code.match(/^Digit([1-9])$/) ?? []) : [];
       const user = digit && rolesOpen(getState().people)[digit - 1];
       if (!user) return;
       event.preventDefault();

@@ -38,7 +38,10 @@ export function dayLabel(moment, user) {
 }
 
 function longDay(moment, user) {
-  const year = english(moment, user, { year: "numeric" }) === english(demoNow(), user, { year: "numeric" }) ? {} : { year: "numeric" };
+  const year =
+    english(moment, user, { year: "numeric" }) === english(demoNow(), user, { year: "numeric" })
+      ? {}
+      : { year: "numeric" };
   return english(moment, user, { weekday: "long", month: "long", day: "numeric", ...year });
 }
 

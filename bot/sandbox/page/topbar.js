@@ -9,7 +9,12 @@ export function TopBar() {
   const workspace = useStore((state) => state.workspace);
   const drawerOpen = useStore((state) => state.drawerOpen);
   return html`<header class="topbar">
-    <button class="icon-button menu-button" aria-label="Conversations" aria-expanded=${drawerOpen} onClick=${() => setState({ drawerOpen: !drawerOpen })}>
+    <button
+      class="icon-button menu-button"
+      aria-label="Conversations"
+      aria-expanded=${drawerOpen}
+      onClick=${() => setState({ drawerOpen: !drawerOpen })}
+    >
       <${Icon} name="menu" />
     </button>
     <p class="workspace">${workspace.name}<small>a local Slack</small></p>

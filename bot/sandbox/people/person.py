@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from bot.sandbox.block_kit.answers import merged_values
-from bot.sandbox.people import acting, saying, submitting
+from bot.sandbox.people import acting, going, saying, submitting
 from bot.sandbox.people.acting import Place, blocks_of
 from bot.sandbox.people.filling import filled, options_in
 from bot.sandbox.people.finding import NotThere, Spot, best, field, picture, pressable, somebody
@@ -84,15 +84,20 @@ class Person(Screen):
 
     def joins(self, channel: str) -> None:
         place = self._conversation(channel)
-        self._loop.call(lambda: saying.join(self._world, self._workspace, self._user, place))
+        self._loop.call(lambda: going.join(self._world, self._workspace, self._user, place))
 
     def leaves(self, channel: str) -> None:
         place = self._conversation(channel)
-        self._loop.call(lambda: saying.leave(self._world, self._workspace, self._user, place))
+        self._loop.call(lambda: going.leave(self._world, self._workspace, self._user, place))
 
     def invites(self, name: str, channel: str) -> None:
         place, guest = self._conversation(channel), somebody(self._workspace, name)
-        self._loop.call(lambda: saying.invite(self._world, self._workspace, self._user, place, guest))
+        self._loop.call(lambda: going.invite(self._world, self._workspace, self._user, place, guest))
+
+    def archives(self, channel: str, *, archived: bool = True) -> None:
+        """Or, with `archived` false, brings it back."""
+        place = self._conversation(channel)
+        self._loop.call(lambda: going.archive(self._world, self._workspace, self._user, place, archived=archived))
 
     def _act(self, place: Place, block: JsonObject, element: JsonObject, value: JsonObject) -> None:
         spot = (block["block_id"], element["action_id"])

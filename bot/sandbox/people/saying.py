@@ -1,10 +1,11 @@
-"""Saying something, typing a command, and coming and going."""
+"""Saying something, and typing a command."""
 
-from bot.sandbox import announce, membership, payloads, posting
+from bot.sandbox import announce, payloads, posting
 from bot.sandbox.answers_to_people import post_answer
 from bot.sandbox.delivery.base import Ack
 from bot.sandbox.mentions import escaped
 from bot.sandbox.people.asking import aloud, ask, json_object
+from bot.sandbox.people.slacks_own import SLACKS_OWN
 from bot.sandbox.refusals import AppFailed, NotPossible, SlackRefusal
 from bot.sandbox.shapes import JsonObject
 from bot.sandbox.state.app import Command
@@ -24,6 +25,9 @@ def say(world: World, workspace: Workspace, user: User, channel: Channel, text: 
 
 
 async def run_command(world: World, workspace: Workspace, user: User, channel: Channel, name: str, text: str) -> None:
+    if name in SLACKS_OWN:
+        SLACKS_OWN[name](world, workspace, user, channel, text)
+        return
     command = _known(workspace, name)
     sent = escaped(workspace, text, for_command=True) if command.should_escape else text
     payload = payloads.slash_command(world, workspace, user, channel, command, sent.strip())
@@ -37,26 +41,6 @@ def mark_read(world: World, workspace: Workspace, user: User, channel: Channel) 
     if user.id in channel.members:
         channel.read_until[user.id] = max(channel.messages, default="")
         announce.conversation(world, workspace, channel)
-
-
-def join(world: World, workspace: Workspace, user: User, channel: Channel) -> None:
-    if channel.kind != "channel" or channel.is_archived:
-        raise NotPossible("cannot_join", "Only public channels can be joined without an invitation.")
-    if user.id not in channel.members:
-        membership.join(world, workspace, channel, user)
-
-
-def leave(world: World, workspace: Workspace, user: User, channel: Channel) -> None:
-    if channel.is_direct or channel.is_general or user.id not in channel.members:
-        raise NotPossible("cannot_leave", "This conversation cannot be left.")
-    membership.leave(world, workspace, channel, user)
-
-
-def invite(world: World, workspace: Workspace, user: User, channel: Channel, guest: User) -> None:
-    if channel.is_direct or channel.is_archived or user.id not in channel.members:
-        raise NotPossible("cannot_invite", "Only members of a channel that is not archived can invite to it.")
-    if guest.id not in channel.members:
-        membership.join(world, workspace, channel, guest, inviter=user)
 
 
 def _known(workspace: Workspace, name: str) -> Command:

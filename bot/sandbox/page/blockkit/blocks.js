@@ -7,7 +7,10 @@ import { Mrkdwn, TextObject, plainText } from "./text.js";
 
 export function Blocks({ blocks, surface }) {
   return html`<${Surface.Provider} value=${surface}>
-    <div class="blocks">${blocks.map((block, index) => html`<${Block} key=${block.block_id ?? index} block=${block} />`)}</div>
+    <div class="blocks">${blocks.map((block, index) => html`<${Block}
+      key=${block.block_id ?? index}
+      block=${block}
+    />`)}</div>
   <//>`;
 }
 
@@ -23,7 +26,11 @@ function Section({ block }) {
       <${TextObject} of=${block.text} />
       ${block.fields && html`<div class="fields">${block.fields.map((field) => html`<div><${TextObject} of=${field} /></div>`)}</div>`}
     </div>
-    ${block.accessory && html`<div class="accessory"><${Element} block=${block} element=${block.accessory} namedBy=${id} /></div>`}
+    ${block.accessory && html`<div class="accessory"><${Element}
+      block=${block}
+      element=${block.accessory}
+      namedBy=${id}
+    /></div>`}
   </div>`;
 }
 
@@ -43,7 +50,8 @@ const Divider = () => html`<hr class="block divider" />`;
 const Context = ({ block }) => html`<div class="block context">${block.elements.map(drawContextElement)}</div>`;
 
 function drawContextElement(element) {
-  if (element.type === "image") return html`<img class="small-image" src=${element.image_url} alt=${element.alt_text} />`;
+  if (element.type === "image")
+    return html`<img class="small-image" src=${element.image_url} alt=${element.alt_text} />`;
   return html`<div class="context-text"><${TextObject} of=${element} /></div>`;
 }
 
@@ -64,8 +72,16 @@ function Image({ block }) {
 function Input({ block }) {
   const id = useNameId(block);
   const error = useSurface().errors?.[block.block_id];
-  const described = [block.optional && `${id}-optional`, block.hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
-  const field = { block, element: block.element, namedBy: `${id}-label`, describedBy: described || undefined, inputId: id };
+  const described = [block.optional && `${id}-optional`, block.hint && `${id}-hint`, error && `${id}-error`]
+    .filter(Boolean)
+    .join(" ");
+  const field = {
+    block,
+    element: block.element,
+    namedBy: `${id}-label`,
+    describedBy: described || undefined,
+    inputId: id,
+  };
   return html`<div class="block input ${error ? "with-error" : ""}" data-block=${block.block_id}>
     <div class="label-line">
       <label class="label" id="${id}-label" for=${id}>${plainText(block.label)}</label>
@@ -81,7 +97,8 @@ const MarkdownText = ({ block }) => html`<div class="block section"><${Mrkdwn} t
 
 const Rich = ({ block }) => html`<div class="block section"><${RichText} block=${block} /></div>`;
 
-const Unknown = ({ block }) => html`<p class="block unknown">This local Slack does not draw “${block.type}” blocks.</p>`;
+const Unknown = ({ block }) =>
+  html`<p class="block unknown">This local Slack does not draw “${block.type}” blocks.</p>`;
 
 const DRAWINGS = {
   section: Section,

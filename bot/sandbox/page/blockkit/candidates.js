@@ -5,7 +5,12 @@ import { plainText } from "./text.js";
 
 const KINDS = { channel: "public", private: "private", dm: "im", group: "mpim" };
 
-export const optionCandidate = (option) => ({ key: option.value, text: plainText(option.text), detail: plainText(option.description), value: option });
+export const optionCandidate = (option) => ({
+  key: option.value,
+  text: plainText(option.text),
+  detail: plainText(option.description),
+  value: option,
+});
 
 /** [{label?, candidates}] of a static select's options or groups. */
 export function optionGroups({ options, option_groups: groups }) {
@@ -17,15 +22,28 @@ export function optionGroups({ options, option_groups: groups }) {
 export function peopleGroups(people) {
   const present = Object.values(people).filter((user) => !user.deleted);
   const sorted = present.sort((a, b) => Number(a.is_bot) - Number(b.is_bot) || byName(a, b));
-  return [{ candidates: sorted.map((user) => ({ key: user.id, text: fullName(user), detail: user.profile?.title, value: user.id })) }];
+  return [
+    {
+      candidates: sorted.map((user) => ({
+        key: user.id,
+        text: fullName(user),
+        detail: user.profile?.title,
+        value: user.id,
+      })),
+    },
+  ];
 }
 
 export function conversationGroups({ type, filter }, state) {
   const only = type.endsWith("channels_select") ? ["public"] : filter?.include;
-  const fits = (one) => !one.is_archived && (!only || only.includes(KINDS[one.kind])) && !(filter?.exclude_bot_users && isWithBot(one, state));
+  const fits = (one) =>
+    !one.is_archived &&
+    (!only || only.includes(KINDS[one.kind])) &&
+    !(filter?.exclude_bot_users && isWithBot(one, state));
   const found = Object.values(state.conversations).filter(fits);
   const candidates = found.map((one) => ({ key: one.id, text: conversationName(one, state), value: one.id }));
   return [{ candidates: candidates.sort((a, b) => a.text.localeCompare(b.text)) }];
 }
 
-const isWithBot = (conversation, { people }) => conversation.kind === "dm" && Boolean(people[conversation.user]?.is_bot);
+const isWithBot = (conversation, { people }) =>
+  conversation.kind === "dm" && Boolean(people[conversation.user]?.is_bot);

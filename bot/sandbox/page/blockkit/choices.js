@@ -29,14 +29,28 @@ function Choices({ field, role, type, isChosen, onChoose }) {
   const { id, "aria-required": required, "aria-invalid": invalid, ...names } = namesOf(field);
   if (role === "radiogroup") Object.assign(names, { "aria-required": required, "aria-invalid": invalid }); // a plain group has neither
   const group = `${id ?? `${block.block_id}-${element.action_id}`}-options`;
-  const draw = (option, index) => html`<${Choice} key=${option.value} ...${{ option, type, onChoose }} id="${group}-${index}" name=${group} checked=${isChosen(option)} />`;
+  const draw = (option, index) =>
+    html`<${Choice}
+      key=${option.value}
+      ...${{ option, type, onChoose }}
+      id="${group}-${index}"
+      name=${group}
+      checked=${isChosen(option)}
+    />`;
   return html`<div class="choices" role=${role} ...${names}>${element.options.map(draw)}</div>`;
 }
 
 function Choice({ option, type, id, name, checked, onChoose }) {
   const described = option.description ? `${id}-description` : undefined;
   return html`<div class="choice">
-    <input id=${id} type=${type} name=${name} checked=${checked} aria-describedby=${described} onChange=${() => onChoose(option)} />
+    <input
+      id=${id}
+      type=${type}
+      name=${name}
+      checked=${checked}
+      aria-describedby=${described}
+      onChange=${() => onChoose(option)}
+    />
     <label for=${id}><${TextObject} of=${option.text} /></label>
     ${option.description && html`<div class="hint" id=${described}><${TextObject} of=${option.description} /></div>`}
   </div>`;

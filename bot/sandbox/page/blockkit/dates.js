@@ -3,7 +3,14 @@ import { clockTime, dayKey, demoNow, english, relativeDay } from "../time.js";
 
 const HALF_A_YEAR_MS = 182 * 86400000;
 const PRETTY = ["today", "yesterday", "tomorrow"];
-const UNITS = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+const UNITS = [
+  ["year", 31536000],
+  ["month", 2592000],
+  ["day", 86400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+];
 
 export function dateText({ timestamp, format, fallback }, user) {
   if (!Number.isFinite(timestamp)) return fallback;

@@ -21,8 +21,16 @@ function Button({ block, element }) {
   const style = `button ${element.style ?? ""} ${busy ? "busy" : ""}`;
   const press = () => busy || act(block, element, { type: "button" });
   const name = element.accessibility_label;
-  if (element.url && isSafe(element.url)) return html`<${Link} url=${element.url} className=${style} onClick=${press}>${plainText(element.text)}<//>`;
-  return html`<button type="button" class=${style} aria-label=${name} aria-busy=${busy} aria-disabled=${busy} onClick=${press}>
+  if (element.url && isSafe(element.url))
+    return html`<${Link} url=${element.url} className=${style} onClick=${press}>${plainText(element.text)}<//>`;
+  return html`<button
+    type="button"
+    class=${style}
+    aria-label=${name}
+    aria-busy=${busy}
+    aria-disabled=${busy}
+    onClick=${press}
+  >
     ${plainText(element.text)}
   </button>`;
 }

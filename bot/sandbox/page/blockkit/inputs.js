@@ -23,7 +23,12 @@ export function TextInput(field) {
 export function NumberInput(field) {
   const { element } = field;
   const mode = element.is_decimal_allowed ? "decimal" : "numeric";
-  const shared = { ...namesOf(field), ...useTyping(field), placeholder: plainText(element.placeholder), ref: useFocus(element) };
+  const shared = {
+    ...namesOf(field),
+    ...useTyping(field),
+    placeholder: plainText(element.placeholder),
+    ref: useFocus(element),
+  };
   return html`<input class="text-box short" type="text" inputmode=${mode} autocomplete="off" ...${shared} />`;
 }
 
@@ -38,7 +43,9 @@ function useTyping({ block, element }) {
   const { value, keep, act } = useValue(block, element);
   const timer = useRef();
   useEffect(() => () => clearTimeout(timer.current), []);
-  const triggers = block.dispatch_action ? element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"] : [];
+  const triggers = block.dispatch_action
+    ? (element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"])
+    : [];
   const onInput = ({ target }) => {
     const state = stateOf(element.type, target.value || null);
     keep(state);
@@ -69,7 +76,14 @@ export function NativePicker(field) {
   const { value, choose } = useValue(block, element);
   const type = element.type === "datepicker" ? "date" : "time";
   const pick = ({ target }) => choose(stateOf(element.type, target.value || null));
-  return html`<input class="text-box short" type=${type} value=${value ?? ""} onChange=${pick} ref=${useFocus(element)} ...${namesOf(field)} />`;
+  return html`<input
+    class="text-box short"
+    type=${type}
+    value=${value ?? ""}
+    onChange=${pick}
+    ref=${useFocus(element)}
+    ...${namesOf(field)}
+  />`;
 }
 
 /** Slack's value is a moment; the input shows the person's own wall clock. */
@@ -79,5 +93,12 @@ export function DateTimePicker(field) {
   const me = useStore((state) => state.people[state.me]);
   const shown = value ? wallClock(value * 1000, me) : "";
   const pick = ({ target }) => choose(stateOf(element.type, target.value ? momentAt(target.value, me) / 1000 : null));
-  return html`<input class="text-box short" type="datetime-local" value=${shown} onChange=${pick} ref=${useFocus(element)} ...${namesOf(field)} />`;
+  return html`<input
+    class="text-box short"
+    type="datetime-local"
+    value=${shown}
+    onChange=${pick}
+    ref=${useFocus(element)}
+    ...${namesOf(field)}
+  />`;
 }

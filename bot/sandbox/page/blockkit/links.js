@@ -7,7 +7,8 @@ const SAFE = /^(https?|mailto|tel):/i;
 export function placeOf(url) {
   const archived = url.match(PERMALINK);
   if (archived) return { conversation: archived[1] };
-  const [, kind, query] = url.match(/^slack:\/\/(\w+)\??(.*)$/) ?? url.match(/^https:\/\/slack\.com\/(app_redirect)\?(.*)$/) ?? [];
+  const [, kind, query] =
+    url.match(/^slack:\/\/(\w+)\??(.*)$/) ?? url.match(/^https:\/\/slack\.com\/(app_redirect)\?(.*)$/) ?? [];
   if (!kind) return null;
   const { id, channel, tab } = Object.fromEntries(new URLSearchParams(query));
   if (kind === "user") return { user: id };

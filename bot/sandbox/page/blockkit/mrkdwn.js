@@ -38,7 +38,9 @@ function paragraphs(piece) {
     if (groups.at(-1)?.kind === kind) groups.at(-1).lines.push(shown);
     else groups.push({ kind, lines: [shown] });
   }
-  return groups.filter((group) => group.lines.some(Boolean)).map(({ kind, lines: own }) => ({ kind, nodes: joined(own) }));
+  return groups
+    .filter((group) => group.lines.some(Boolean))
+    .map(({ kind, lines: own }) => ({ kind, nodes: joined(own) }));
 }
 
 function joined(lines) {
@@ -72,7 +74,8 @@ function referenceOf(reference, whole) {
   if (/^#[CGD]\w+$/.test(target)) return { kind: "channel", id: target.slice(1), label };
   if (target.startsWith("!date^")) return dateOf(target, label);
   if (target.startsWith("!")) return { kind: "broadcast", label: label ?? `@${target.slice(1).split("^")[0]}` };
-  if (/^(https?|mailto|tel|slack):/i.test(target)) return { kind: "link", url: unescape(target), label: label ?? unescape(target) };
+  if (/^(https?|mailto|tel|slack):/i.test(target))
+    return { kind: "link", url: unescape(target), label: label ?? unescape(target) };
   return { kind: "text", text: unescape(whole) };
 }
 

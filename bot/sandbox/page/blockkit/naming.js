@@ -11,7 +11,13 @@ const WORDS = {
 
 /** Within an input block the label names it; in a section the section's text; elsewhere its placeholder. */
 export function namesOf({ element, namedBy, describedBy, inputId, invalid, required }) {
-  const named = namedBy ? { "aria-labelledby": namedBy } : { "aria-label": plainText(element.placeholder) || WORDS[element.type] || "Choose" };
-  const state = { "aria-describedby": describedBy, "aria-invalid": invalid || undefined, "aria-required": required || undefined };
+  const named = namedBy
+    ? { "aria-labelledby": namedBy }
+    : { "aria-label": plainText(element.placeholder) || WORDS[element.type] || "Choose" };
+  const state = {
+    "aria-describedby": describedBy,
+    "aria-invalid": invalid || undefined,
+    "aria-required": required || undefined,
+  };
   return { id: inputId, ...named, ...state };
 }

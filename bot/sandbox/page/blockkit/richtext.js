@@ -3,7 +3,13 @@ import { html } from "../preact.js";
 import { emojiOf } from "./emoji.js";
 import { ChannelMention, DateText, Link, UserMention } from "./text.js";
 
-const STYLES = [["code", "code"], ["strike", "s"], ["italic", "em"], ["bold", "strong"], ["underline", "u"]];
+const STYLES = [
+  ["code", "code"],
+  ["strike", "s"],
+  ["italic", "em"],
+  ["bold", "strong"],
+  ["underline", "u"],
+];
 
 export function RichText({ block }) {
   return html`<div class="mrkdwn">${block.elements.map(drawPart)}</div>`;

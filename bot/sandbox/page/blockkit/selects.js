@@ -16,7 +16,11 @@ export function StaticSelect(field) {
 
 export function UserSelect(field) {
   const people = useStore((state) => state.people);
-  return html`<${NativeSelect} field=${field} groups=${useMemo(() => peopleGroups(people), [people])} keyOf=${(id) => id} />`;
+  return html`<${NativeSelect}
+    field=${field}
+    groups=${useMemo(() => peopleGroups(people), [people])}
+    keyOf=${(id) => id}
+  />`;
 }
 
 export function ConversationSelect(field) {
@@ -40,7 +44,9 @@ function NativeSelect({ field, groups, keyOf }) {
 }
 
 function drawGroup({ label, candidates }) {
-  const options = candidates.map(({ key, text, detail }) => html`<option key=${key} value=${key} title=${detail || undefined}>${text}</option>`);
+  const options = candidates.map(
+    ({ key, text, detail }) => html`<option key=${key} value=${key} title=${detail || undefined}>${text}</option>`,
+  );
   return label ? html`<optgroup label=${label}>${options}</optgroup>` : options;
 }
 
@@ -49,7 +55,12 @@ export function ExternalSelect(field) {
   const { value, choose } = useValue(block, element);
   const find = useExternalSearch(field);
   const pick = ([candidate]) => choose(stateOf(element.type, candidate?.value ?? null));
-  return html`<${SearchSelect} field=${field} find=${find} chosen=${value ? [optionCandidate(value)] : []} onChange=${pick} />`;
+  return html`<${SearchSelect}
+    field=${field}
+    find=${find}
+    chosen=${value ? [optionCandidate(value)] : []}
+    onChange=${pick}
+  />`;
 }
 
 export function MultiSelect(field) {
@@ -58,7 +69,13 @@ export function MultiSelect(field) {
   const state = useStore((whole) => whole);
   const external = useExternalSearch(field);
   const find = element.type === "multi_external_select" ? external : searchIn(groupsFor(element, state));
-  const pick = (candidates) => choose(stateOf(element.type, candidates.map((one) => one.value)));
+  const pick = (candidates) =>
+    choose(
+      stateOf(
+        element.type,
+        candidates.map((one) => one.value),
+      ),
+    );
   const chosen = value.map((one) => chosenCandidate(one, state));
   return html`<${SearchSelect} field=${field} find=${find} chosen=${chosen} multiple onChange=${pick} />`;
 }
@@ -71,7 +88,7 @@ function groupsFor(element, state) {
 /** The candidate for something already chosen: an option, or the id of a person or a conversation. */
 function chosenCandidate(value, { people, conversations }) {
   if (typeof value !== "string") return optionCandidate(value);
-  return { key: value, text: people[value] ? fullName(people[value]) : conversations[value]?.name ?? value, value };
+  return { key: value, text: people[value] ? fullName(people[value]) : (conversations[value]?.name ?? value), value };
 }
 
 function searchIn(groups) {

@@ -30,9 +30,17 @@ export function useForm(container, source, kept) {
   const act = async (block, element, state) => {
     if (element.confirm && !(await askToConfirm(element.confirm))) return draw();
     if (bearsState(element)) keep(block, element, state);
-    return whileBusy(form, keyOf(block, element), draw, () => sendAction(container, block, element, state, form.values));
+    return whileBusy(form, keyOf(block, element), draw, () =>
+      sendAction(container, block, element, state, form.values),
+    );
   };
-  return { container, values: form.values, keep, act, isBusy: (block, element) => form.busy.has(keyOf(block, element)) };
+  return {
+    container,
+    values: form.values,
+    keep,
+    act,
+    isBusy: (block, element) => form.busy.has(keyOf(block, element)),
+  };
 }
 
 const keyOf = (block, element) => `${block.block_id} ${element.action_id}`;
@@ -58,7 +66,13 @@ export function useValue(block, element) {
   const value = valueOf(element.type, values[block.block_id]?.[element.action_id]);
   const actsAtOnce = block.type !== "input" || Boolean(block.dispatch_action);
   const choose = (state) => (actsAtOnce ? act(block, element, state) : keep(block, element, state));
-  return { value, actsAtOnce, choose, keep: (state) => keep(block, element, state), act: (state) => act(block, element, state) };
+  return {
+    value,
+    actsAtOnce,
+    choose,
+    keep: (state) => keep(block, element, state),
+    act: (state) => act(block, element, state),
+  };
 }
 
 /** Asks the app for an external select's options. */

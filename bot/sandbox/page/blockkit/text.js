@@ -46,14 +46,18 @@ const DRAWINGS = {
 export function UserMention({ id, label }) {
   const user = useStore((state) => personOf(state.people, id));
   const me = useStore((state) => state.me);
-  const name = user ? shortName(user) : label ?? "unknown";
+  const name = user ? shortName(user) : (label ?? "unknown");
   return html`<${PersonName} id=${id} className="mention ${id === me ? "of-me" : ""}">@${name}<//>`;
 }
 
 export function ChannelMention({ id, label }) {
   const conversation = useStore((state) => state.conversations[id]);
   if (!conversation) return html`<span class="mention">${label ? `#${label}` : "🔒 private channel"}</span>`;
-  return html`<button type="button" class="mention" onClick=${() => openConversation(id)}>#${conversation.name}</button>`;
+  return html`<button
+    type="button"
+    class="mention"
+    onClick=${() => openConversation(id)}
+  >#${conversation.name}</button>`;
 }
 
 export function DateText(node) {
@@ -75,7 +79,13 @@ export function Link({ url, className = "", onClick, children }) {
     goTo(place);
   };
   if (!place && !isSafe(url)) return html`<span>${children}</span>`;
-  return html`<a class=${className} href=${url} target="_blank" rel="noopener noreferrer" onClick=${follow}>${children}</a>`;
+  return html`<a
+    class=${className}
+    href=${url}
+    target="_blank"
+    rel="noopener noreferrer"
+    onClick=${follow}
+  >${children}</a>`;
 }
 
 function goTo({ conversation, user, app }) {
@@ -83,4 +93,3 @@ function goTo({ conversation, user, app }) {
   if (user) return openDm(user);
   return app ? openDm(getState().app.bot_user_id) : openHome();
 }
-
