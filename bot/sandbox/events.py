@@ -8,7 +8,13 @@ from bot.sandbox.world import World
 
 PEOPLE_EVENTS = {"team_join", "user_change"}
 CHANNEL_TYPE = {"channel": "C", "private": "G", "dm": "D", "group": "G"}
-MESSAGE_PLACE = {"channel": "channel", "private": "group", "dm": "im", "group": "mpim"}
+MESSAGES = {
+    "channel": ("message.channels", "channel"),
+    "private": ("message.groups", "group"),
+    "dm": ("message.im", "im"),
+    "group": ("message.mpim", "mpim"),
+}
+"""What an app subscribes to for each kind of conversation, and the `channel_type` that it then reads."""
 LAST_WORDS = {"app_uninstalled", "tokens_revoked"}
 
 
@@ -35,14 +41,12 @@ def channel_event(
 
 def message_event(world: World, workspace: Workspace, channel: Channel, message: Message) -> None:
     app = workspace.app
-    place = MESSAGE_PLACE[channel.kind]
-    subscription = (
-        "message.channels" if place == "channel" else f"message.{place}s" if place == "group" else f"message.{place}"
-    )
-    may_hear = app.installed and app.bot_user_id in channel.members and f"{channel.scope_family}:history" in app.scopes
+    subscription, channel_type = MESSAGES[channel.kind]
+    present = app.bot_user_id in channel.members
+    may_hear = app.installed and present and f"{channel.scope_family}:history" in app.scopes
     if subscription in app.events and may_hear:
-        event = message.to_slack() | {"channel": channel.id, "channel_type": place, "event_ts": message.ts}
-        world.outbound.tell(app, event, team_id=workspace.id)
+        place = {"channel": channel.id, "channel_type": channel_type, "event_ts": message.ts}
+        world.outbound.tell(app, message.to_slack() | place, team_id=workspace.id)
     _mention_event(world, workspace, channel, message)
 
 

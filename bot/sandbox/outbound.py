@@ -74,6 +74,7 @@ class Outbound:
 
     async def _send(self, app: App, envelope: Envelope) -> Ack:
         answer: Any = "no answer"
+        sent_at = self._clock.now()
         self._sending += 1
         try:
             ack = await app.delivery.deliver(envelope)
@@ -86,7 +87,7 @@ class Outbound:
         finally:
             self._sending -= 1
             name = str(envelope.payload.get("event", envelope.payload).get("type", envelope.kind))
-            self._traffic.note(Record(self._clock.now(), "to_app", name, envelope.payload, answer))
+            self._traffic.note(Record(sent_at, "to_app", name, envelope.payload, answer))
 
     def _event_callback(self, app: App, event: JsonObject, team_id: str) -> JsonObject:
         moment = self._clock.now().timestamp()

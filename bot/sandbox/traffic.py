@@ -12,7 +12,7 @@ SHOWN_CHARACTERS = 400
 @dataclass(frozen=True)
 class Record:
     at: datetime
-    """In the sandbox's time."""
+    """When it was sent, in the sandbox's time."""
     direction: Literal["to_slack", "to_app"]
     name: str
     """The method of the Web API, or the type of what the app received."""
@@ -38,7 +38,9 @@ class Traffic(list[Record]):
         return [record for record in list(self) if record.direction == "to_slack" and record.name == method]
 
     def describe(self, last: int = 40) -> str:
-        return "\n".join(record.describe() for record in list(self)[-last:]) or "(no traffic)"
+        """The newest, in the order in which they began: a payload stands before the calls it caused."""
+        newest = sorted(list(self)[-last:], key=lambda record: record.at)
+        return "\n".join(record.describe() for record in newest) or "(no traffic)"
 
 
 def _short(value: Any) -> str:

@@ -30,10 +30,14 @@ export function App() {
       <${Sidebar} />
       <div class="scrim" onClick=${() => setState({ drawerOpen: false })}></div>
       <main class="place">
-        ${place?.kind === "conversation" ? html`<${Conversation}
+        ${
+          place?.kind === "conversation"
+            ? html`<${Conversation}
           key="${me} ${place.id}"
           id=${place.id}
-        />` : html`<${Home} key=${me} />`}
+        />`
+            : html`<${Home} key=${me} />`
+        }
       </main>
     </div>
     <${Modals} />

@@ -24,23 +24,35 @@ export function ClockControl() {
     moveClock(advance);
   };
   return html`<section class="clock" aria-label="Clock">
-    <p class="clock-now"><${Icon} name="clock" /><time datetime=${new Date(now).toISOString()}>${momentText(now, me)}</time></p>
-    ${canMove && html`<div class="clock-steps">${STEPS.map((step) => html`<${Step}
+    <p class="clock-now">
+      <${Icon} name="clock" /><time datetime=${new Date(now).toISOString()}>${momentText(now, me)}</time>
+    </p>
+    ${
+      canMove &&
+      html`<div class="clock-steps">${STEPS.map(
+        (step) => html`<${Step}
       step=${step}
       disabled=${moving}
       onPress=${leave}
-    />`)}</div>`}
-    ${moving && html`<progress
+    />`,
+      )}</div>`
+    }
+    ${
+      moving &&
+      html`<progress
       class="clock-progress"
       aria-label="Time is passing"
       max="1"
       value=${journey ? share(journey, now) : undefined}
-    ></progress>`}
+    ></progress>`
+    }
   </section>`;
 }
 
-const momentText = (now, me) =>
-  `${english(now, me, { weekday: "short" })}, ${english(now, me, { month: "short", day: "numeric" })}, ${clockTime(now, me)}`;
+function momentText(now, me) {
+  const day = english(now, me, { weekday: "short", month: "short", day: "numeric" });
+  return `${day}, ${clockTime(now, me)}`;
+}
 
 const share = ({ from, ms }, now) => Math.min(1, Math.max(0.02, (now - from) / ms));
 

@@ -15,12 +15,17 @@ export function Conversation({ id }) {
   if (!conversation) return html`<p class="nothing">This conversation is gone.</p>`;
   const title = conversationTitle(conversation, getState());
   return html`
-    ${isWithApp(conversation, app) ? html`<${AppHeader} tab="messages" />` : html`<${ConversationHeader}
+    ${
+      isWithApp(conversation, app)
+        ? html`<${AppHeader} tab="messages" />`
+        : html`<${ConversationHeader}
       conversation=${conversation}
       title=${title}
-    />`}
+    />`
+    }
     <${MessageLog} id=${id} title=${title} />
-    ${conversation.can_post ? html`<${Composer} id=${id} title=${title} />` : html`<${ClosedComposer} conversation=${conversation} />`}
+    ${conversation.can_post && html`<${Composer} id=${id} title=${title} />`}
+    ${!conversation.can_post && html`<${ClosedComposer} conversation=${conversation} />`}
   `;
 }
 
@@ -34,10 +39,13 @@ function ClosedComposer({ conversation }) {
   const canJoin = conversation.kind === "channel" && !conversation.is_archived && !conversation.members.includes(me);
   return html`<div class="composer-closed">
     <p>${reason}</p>
-    ${canJoin && html`<button
+    ${
+      canJoin &&
+      html`<button
       class="button primary"
       onClick=${() => join(conversation)}
-    >Join #${conversation.name}</button>`}
+    >Join #${conversation.name}</button>`
+    }
   </div>`;
 }
 

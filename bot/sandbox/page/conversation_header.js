@@ -3,7 +3,7 @@ import { html, useRef, useState } from "./preact.js";
 import { Mrkdwn, plainText } from "./blockkit/text.js";
 import { iconOf } from "./conversations.js";
 import { Icon } from "./icons.js";
-import { Avatar, byName, fullName, personOf, titleOf } from "./people.js";
+import { PersonLine, byName, fullName, personOf, titleOf } from "./people.js";
 import { setState, useStore } from "./store.js";
 import { clockTime, dayLabel, momentOf } from "./time.js";
 
@@ -21,18 +21,23 @@ export function ConversationHeader({ conversation, title }) {
       ${topic && html`<div class="topic"><${Mrkdwn} text=${topic.value ?? topic} /></div>`}
     </div>
     <div class="place-tools" ref=${frame} onfocusout=${leave} onKeyDown=${onKeyDown}>
-      ${pins.length > 0 && html`<${Tool}
+      ${
+        pins.length > 0 &&
+        html`<${Tool}
         icon="pin"
         words="${pins.length} pinned"
         open=${panel === "pins"}
         onPress=${() => toggle("pins")}
-      />`}
-      <${Tool} icon="people" words=${members.length === 1 ? "1 member" : `${members.length} members`} open=${panel === "members"} onPress=${() => toggle("members")} />
+      />`
+      }
+      <${Tool} icon="people" words=${memberCount(members)} open=${panel === "members"} onPress=${() => toggle("members")} />
       ${panel === "pins" && html`<${Pins} conversation=${conversation} />`}
       ${panel === "members" && html`<${Members} ids=${members} />`}
     </div>
   </header>`;
 }
+
+const memberCount = ({ length }) => (length === 1 ? "1 member" : `${length} members`);
 
 function Tool({ icon, words, open, onPress }) {
   return html`<button
@@ -80,7 +85,7 @@ function Members({ ids }) {
   return html`<section class="panel" tabindex="-1" aria-label="Members">
     <ul class="plain-list">${members.map(
       (user) => html`<li><button class="person" onClick=${() => setState({ profile: user.id })}>
-      <${Avatar} user=${user} size=${28} /><span class="person-words"><b>${fullName(user)}</b><small>${user.is_bot ? "App" : titleOf(user)}</small></span>
+      <${PersonLine} user=${user} detail=${user.is_bot ? "App" : titleOf(user)} />
     </button></li>`,
     )}</ul>
   </section>`;

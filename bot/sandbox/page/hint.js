@@ -15,8 +15,12 @@ export function Hint() {
     localStorage.setItem(SEEN, "yes");
     setSeen(true);
   };
+  const who = titleOf(me) ? `, ${titleOf(me)}` : "";
   return html`<aside class="hint-strip" aria-label="About this page">
-    <p>A local Slack. You are <b>${fullName(me)}</b>${titleOf(me) && `, ${titleOf(me)}`}. ${command && html`Try <kbd>${command}</kbd> in any channel.`}<span class="hint-more"> A click on a face makes you someone else.</span></p>
+    <p>
+      A local Slack. You are <b>${fullName(me)}</b>${who}. ${command && html`Try <kbd>${command}</kbd> in any channel.`}
+      <span class="hint-more">${" "}A click on a face makes you someone else.</span>
+    </p>
     <button class="icon-button" aria-label="Dismiss this hint" onClick=${dismiss}><${Icon} name="close" /></button>
   </aside>`;
 }

@@ -10,7 +10,8 @@ export function Home() {
   const app = useStore((state) => state.app);
   return html`<${AppHeader} tab="home" />
     <section class="home" aria-label="${app.name} Home">
-      ${home ? html`<${HomeView} key=${home.id} view=${home} />` : html`<p class="nothing">${app.name} has not drawn its Home for you yet.</p>`}
+      ${home && html`<${HomeView} key=${home.id} view=${home} />`}
+      ${!home && html`<p class="nothing">${app.name} has not drawn its Home for you yet.</p>`}
     </section>`;
 }
 

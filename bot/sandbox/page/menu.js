@@ -16,6 +16,7 @@ export function Menu({ name, icon = "more", className = "", items }) {
     frame.current.querySelector("button").focus();
     item.onChoose();
   };
+  const draw = (item) => html`<${Item} item=${item} onChoose=${choose} />`;
   return html`<div
     class="menu-frame ${open ? "open" : ""} ${className}"
     ref=${frame}
@@ -32,7 +33,7 @@ export function Menu({ name, icon = "more", className = "", items }) {
     >
       <${Icon} name=${icon} />
     </button>
-    ${open && html`<div class="menu" role="menu" aria-label=${name}>${items.map((item) => html`<${Item} item=${item} onChoose=${choose} />`)}</div>`}
+    ${open && html`<div class="menu" role="menu" aria-label=${name}>${items.map(draw)}</div>`}
   </div>`;
 }
 

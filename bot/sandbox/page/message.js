@@ -32,7 +32,9 @@ function drawMessage({ message, channel, continued, author, me }) {
     tabindex="-1"
     aria-label="${name}, ${time}"
   >
-    <div class="gutter">${continued ? html`<time class="quiet-time">${time}</time>` : html`<${Avatar} user=${author} />`}</div>
+    <div class="gutter">
+      ${continued ? html`<time class="quiet-time">${time}</time>` : html`<${Avatar} user=${author} />`}
+    </div>
     <div class="message-body">
       ${message.ephemeral && html`<p class="mark"><${Icon} name="eye" /> Only visible to you</p>`}
       ${message.pinned && html`<p class="mark"><${Icon} name="pin" /> Pinned</p>`}

@@ -29,10 +29,13 @@ export function MessageLog({ id, title }) {
     >
       ${messages.length === 0 && html`<p class="nothing">Nothing here yet.</p>`} ${messages.map(draw)}
     </div>
-    ${scroll.behind && html`<button
+    ${
+      scroll.behind &&
+      html`<button
       class="button to-end"
       onClick=${scroll.toEnd}
-    ><${Icon} name="down" /> Newest messages</button>`}
+    ><${Icon} name="down" /> Newest messages</button>`
+    }
   </div>`;
 }
 

@@ -55,11 +55,14 @@ function Modal({ view, form, onClose }) {
         class="button"
         onClick=${() => onClose(false)}
       >${plainText(view.close) || (view.submit ? "Cancel" : "Close")}</button>
-      ${view.submit && html`<button
+      ${
+        view.submit &&
+        html`<button
         class="button primary ${sending ? "busy" : ""}"
         aria-disabled=${sending}
         aria-busy=${sending}
-      >${plainText(view.submit)}</button>`}
+      >${plainText(view.submit)}</button>`
+      }
     </footer>
   </form>`;
 }

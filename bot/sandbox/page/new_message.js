@@ -2,7 +2,7 @@
 import { html, useState } from "./preact.js";
 import { Dialog } from "./dialog.js";
 import { Icon } from "./icons.js";
-import { Avatar, byName, canBe, fullName, titleOf } from "./people.js";
+import { PersonLine, byName, canBe, fullName, titleOf } from "./people.js";
 import { openDm } from "./session.js";
 import { getState } from "./store.js";
 
@@ -40,7 +40,7 @@ function Chooser({ onClose }) {
     />
     <ul class="chooser-list">${found.map(
       (user) => html`<li><button class="person" onClick=${() => choose(user)}>
-      <${Avatar} user=${user} size=${32} /><span class="person-words"><b>${fullName(user)}</b><small>${titleOf(user)}</small></span>
+      <${PersonLine} user=${user} detail=${titleOf(user)} />
     </button></li>`,
     )}</ul>
     <footer class="dialog-actions"><button class="button" onClick=${onClose}>Cancel</button></footer>

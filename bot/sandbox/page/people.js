@@ -36,13 +36,20 @@ export function useDemoNow() {
 
 export function Avatar({ user, size = 36 }) {
   const background = user?.is_bot && user.id !== "USLACKBOT" ? APP_COLOR : user?.color || "#64748b";
-  const style = `width:${size}px;height:${size}px;font-size:${Math.round(size * 0.4)}px;background:${background};color:${inkOn(background)}`;
+  const measures = `width:${size}px;height:${size}px;font-size:${Math.round(size * 0.4)}px`;
+  const style = `${measures};background:${background};color:${inkOn(background)}`;
   return html`<span
     class="avatar ${user?.is_bot ? "of-app" : ""}"
     style=${style}
     data-initials=${initials(user)}
     aria-hidden="true"
   ></span>`;
+}
+
+/** Face, name and a detail, as lists of people show them. */
+export function PersonLine({ user, detail }) {
+  return html`<${Avatar} user=${user} size=${32} />
+    <span class="person-words"><b>${fullName(user)}</b><small>${detail}</small></span>`;
 }
 
 function initials(user) {
@@ -81,16 +88,24 @@ function Card({ user }) {
       <div><h2>${fullName(user)}</h2><p>${titleOf(user)}</p></div>
       <button class="icon-button" aria-label="Dismiss" onClick=${close}><${Icon} name="close" /></button>
     </header>
-    ${user.tz && html`<p class="profile-time"><${Icon} name="clock" /> ${clockTime(now, user)} local time${user.tz_label && `, ${user.tz_label}`}</p>`}
+    ${user.tz && html`<p class="profile-time"><${Icon} name="clock" /> ${clockTime(now, user)}, ${user.tz_label || user.tz}</p>`}
     <footer class="dialog-actions">
-      ${user.id !== "USLACKBOT" && user.id !== me && html`<button
+      ${
+        user.id !== "USLACKBOT" &&
+        user.id !== me &&
+        html`<button
         class="button"
         onClick=${() => openDm(user.id)}
-      >Message</button>`}
-      ${canBe(user) && user.id !== me && html`<button
+      >Message</button>`
+      }
+      ${
+        canBe(user) &&
+        user.id !== me &&
+        html`<button
         class="button primary"
         onClick=${() => become(user.id)}
-      >Be ${shortName(user)}</button>`}
+      >Be ${shortName(user)}</button>`
+      }
     </footer>
   <//>`;
 }

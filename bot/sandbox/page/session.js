@@ -10,7 +10,8 @@ let stream = null;
 export async function become(userId, wanted = getState().place) {
   stream?.close();
   const answer = await api.session(userId);
-  if (!answer.ok && answer.error !== "unreachable" && userId) return become(undefined, wanted); // another workspace runs there now
+  const isStranger = !answer.ok && answer.error !== "unreachable"; // another workspace runs there now
+  if (isStranger && userId) return become(undefined, wanted);
   if (!answer.ok) return setState({ status: "unreachable" });
   const { notices } = getState();
   startAfresh({ ...storedFrom(answer), notices, status: "ready" });

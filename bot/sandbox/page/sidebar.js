@@ -29,11 +29,13 @@ function Group({ name, conversations, state, action, children }) {
   const id = `group-${name.replace(/\W/g, "-").toLowerCase()}`;
   return html`<section class="sidebar-group" aria-labelledby=${id}>
     <div class="sidebar-title"><h2 id=${id}>${name}</h2>${action}</div>
-    <ul>${conversations.map((one) => html`<${Entry}
+    <ul>${conversations.map(
+      (one) => html`<${Entry}
       key=${one.id}
       conversation=${one}
       state=${state}
-    />`)}${children}</ul>
+    />`,
+    )}${children}</ul>
   </section>`;
 }
 
@@ -70,7 +72,7 @@ function EntryButton({ sign, name, here, conversation, onOpen }) {
     kind === "private" && "private",
     archived && "archived",
     unread && `${unread} unread`,
-    mentions && `${mentions} mentions`,
+    mentions && `${mentions} for you`,
   ];
   return html`<li>
     <button

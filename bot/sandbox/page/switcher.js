@@ -1,7 +1,7 @@
 // Being someone else: a button that says who one is, with a menu of everyone, and a rail of faces beside the sidebar.
 import { html, useEffect, useRef, useState } from "./preact.js";
 import { Icon } from "./icons.js";
-import { Avatar, canBe, fullName, titleOf, useDemoNow } from "./people.js";
+import { Avatar, PersonLine, canBe, fullName, titleOf, useDemoNow } from "./people.js";
 import { become } from "./session.js";
 import { getState, useStore } from "./store.js";
 import { clockTime } from "./time.js";
@@ -53,23 +53,30 @@ function PeopleMenu({ now, me, onDone }) {
     become(user.id);
   };
   return html`<div class="people-menu" ref=${frame} onKeyDown=${(event) => moveFocus(event, frame.current)}>
-    <p class="people-menu-title">Be someone else <span class="people-menu-keys"><kbd>Alt</kbd> <kbd>1</kbd>–<kbd>9</kbd></span></p>
-    ${everyone.length >= SEARCH_FROM && html`<input
+    <p class="people-menu-title">
+      Be someone else <span class="people-menu-keys"><kbd>Alt</kbd> <kbd>1</kbd>–<kbd>9</kbd></span>
+    </p>
+    ${
+      everyone.length >= SEARCH_FROM &&
+      html`<input
       class="text-box"
       type="search"
       aria-label="Find a person"
       placeholder="Find a person"
       value=${query}
       onInput=${({ target }) => setQuery(target.value)}
-    />`}
+    />`
+    }
     <div role="menu" aria-label="People you can be">
-      ${found.map((user) => html`<${Person}
+      ${found.map(
+        (user) => html`<${Person}
         key=${user.id}
         user=${user}
         now=${now}
         isMe=${user.id === me.id}
         onChoose=${choose}
-      />`)}
+      />`,
+      )}
     </div>
     ${!found.length && html`<p class="people-menu-title" role="status">Nobody found.</p>`}
   </div>`;
@@ -85,8 +92,7 @@ function Person({ user, now, isMe, onChoose }) {
     tabindex="-1"
     onClick=${() => onChoose(user)}
   >
-    <${Avatar} user=${user} size=${32} />
-    <span class="person-words"><b>${fullName(user)}</b><small>${titleOf(user)}</small></span>
+    <${PersonLine} user=${user} detail=${titleOf(user)} />
     <span class="person-time">${time}</span>
   </button>`;
 }

@@ -57,7 +57,7 @@ export function wallClock(moment, user) {
   return `${dayKey(moment, user)}T${time}`;
 }
 
-/** The moment at which that zone's wall clock shows "YYYY-MM-DDTHH:mm". Twice, because the offset may change in between. */
+/** The moment at which that zone's wall clock shows that. Twice, because the offset may change in between. */
 export function momentAt(wall, user) {
   const wanted = Date.parse(`${wall}Z`);
   let moment = wanted;

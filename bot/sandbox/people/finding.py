@@ -9,6 +9,7 @@ from bot.sandbox.state.user import User
 from bot.sandbox.state.workspace import Workspace
 
 Thing = TypeVar("Thing")
+MATCHES: tuple[Callable[[str, str], bool], ...] = (str.__eq__, str.startswith, str.__contains__)
 
 
 class NotThere(AssertionError):
@@ -46,15 +47,11 @@ def best(candidates: Iterable[tuple[list[str], Thing]], wanted: str) -> Thing | 
     """An exact match first; else the start of a name, then a part of one, if that is unambiguous."""
     candidates = list(candidates)
     looked_for = wanted.strip().casefold()
-    exact: Callable[[str], bool] = lambda name: name.strip().casefold() == looked_for  # noqa: E731
-    starts: Callable[[str], bool] = lambda name: name.strip().casefold().startswith(looked_for)  # noqa: E731
-    contains: Callable[[str], bool] = lambda name: looked_for in name.casefold()  # noqa: E731
-    found = [thing for names, thing in candidates if any(map(exact, names))]
-    for loosely in (starts, contains):
-        if not found:
-            loose = [thing for names, thing in candidates if any(map(loosely, names))]
-            found = loose if len(loose) == 1 else []
-    return found[0] if found else None
+    for matches in MATCHES:
+        found = [thing for names, thing in candidates if any(matches(name, looked_for) for name in _folded(names))]
+        if len(found) == 1 or (found and matches is str.__eq__):
+            return found[0]
+    return None
 
 
 def somebody(workspace: Workspace, name: str) -> User:
@@ -86,4 +83,4 @@ def _spoken(block: JsonObject, element: JsonObject) -> str:
 
 
 def _folded(names: Iterable[str]) -> list[str]:
-    return [name.casefold() for name in names]
+    return [name.strip().casefold() for name in names]

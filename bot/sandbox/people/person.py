@@ -116,8 +116,7 @@ class Person(Screen):
         return offered
 
     def _open_view(self) -> View:
-        self._until(lambda: self._workspace.stack(self.id) or None, "an open modal")
-        return self._workspace.stack(self.id)[-1]
+        return self._until(lambda: next(reversed(self._workspace.stack(self.id)), None), "an open modal")
 
     def _patiently(
         self, kind: str, label: str, find: Finder, message: JsonObject | None, *, home: bool

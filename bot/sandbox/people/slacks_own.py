@@ -15,11 +15,12 @@ MENTIONED = re.compile(r"<@([A-Z0-9]+)")
 
 
 def invite(world: World, workspace: Workspace, user: User, channel: Channel, text: str) -> None:
-    guests = MENTIONED.findall(escaped(workspace, text))
+    mentioned = MENTIONED.findall(escaped(workspace, text))
+    guests = [workspace.users[user_id] for user_id in mentioned if user_id in workspace.users]
     if not guests:
         raise NotPossible("nobody_named", "Say whom to invite: /invite @name.")
     for guest in guests:
-        going.invite(world, workspace, user, channel, workspace.users[guest])
+        going.invite(world, workspace, user, channel, guest)
 
 
 def leave(world: World, workspace: Workspace, user: User, channel: Channel, _text: str) -> None:

@@ -7,10 +7,12 @@ import { Mrkdwn, TextObject, plainText } from "./text.js";
 
 export function Blocks({ blocks, surface }) {
   return html`<${Surface.Provider} value=${surface}>
-    <div class="blocks">${blocks.map((block, index) => html`<${Block}
+    <div class="blocks">${blocks.map(
+      (block, index) => html`<${Block}
       key=${block.block_id ?? index}
       block=${block}
-    />`)}</div>
+    />`,
+    )}</div>
   <//>`;
 }
 
@@ -24,15 +26,20 @@ function Section({ block }) {
   return html`<div class="block section">
     <div class="section-text" id=${id}>
       <${TextObject} of=${block.text} />
-      ${block.fields && html`<div class="fields">${block.fields.map((field) => html`<div><${TextObject} of=${field} /></div>`)}</div>`}
+      ${block.fields && html`<div class="fields">${block.fields.map(drawField)}</div>`}
     </div>
-    ${block.accessory && html`<div class="accessory"><${Element}
+    ${
+      block.accessory &&
+      html`<div class="accessory"><${Element}
       block=${block}
       element=${block.accessory}
       namedBy=${id}
-    /></div>`}
+    /></div>`
+    }
   </div>`;
 }
+
+const drawField = (field) => html`<div><${TextObject} of=${field} /></div>`;
 
 /** An id for the text that names a block's input, unlike any other on the page. */
 function useNameId(block) {

@@ -27,7 +27,8 @@ export function RadioButtons(field) {
 function Choices({ field, role, type, isChosen, onChoose }) {
   const { block, element } = field;
   const { id, "aria-required": required, "aria-invalid": invalid, ...names } = namesOf(field);
-  if (role === "radiogroup") Object.assign(names, { "aria-required": required, "aria-invalid": invalid }); // a plain group has neither
+  const isOneChoice = role === "radiogroup"; // a plain group can be neither required nor invalid
+  if (isOneChoice) Object.assign(names, { "aria-required": required, "aria-invalid": invalid });
   const group = `${id ?? `${block.block_id}-${element.action_id}`}-options`;
   const draw = (option, index) =>
     html`<${Choice}

@@ -53,7 +53,7 @@ function elementsOf(block) {
   return block.accessory ? [block.accessory] : [];
 }
 
-/** The state after the blocks were replaced: what stands under the same block_id and action_id is kept, as Slack keeps it. */
+/** The state after the blocks were replaced: what has the same block_id and action_id is kept, as Slack keeps it. */
 export function carried(values, blocks, here) {
   const next = {};
   for (const { block, element } of inputsOf(blocks)) {

@@ -8,6 +8,7 @@ import { useValue } from "./surface.js";
 import { plainText } from "./text.js";
 
 const PAUSE_AFTER_TYPING_MS = 400;
+const SHORT = 100;
 const KINDS = { email_text_input: "email", url_text_input: "url" };
 
 export function TextInput(field) {
@@ -32,9 +33,10 @@ export function NumberInput(field) {
   return html`<input class="text-box short" type="text" inputmode=${mode} autocomplete="off" ...${shared} />`;
 }
 
+/** Silent as long as there is plenty of room. */
 function Counter({ text, most }) {
-  if (!most) return null;
   const left = most - text.length;
+  if (!most || left > Math.max(most / 5, SHORT)) return null;
   return html`<span class="counter ${left < 0 ? "over" : ""}">${left < 0 ? `${-left} too many` : `${left} left`}</span>`;
 }
 

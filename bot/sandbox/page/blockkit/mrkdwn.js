@@ -3,13 +3,16 @@
 const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 const MARKS = { "*": "bold", _: "italic", "~": "strike" };
 
+// Emphasis stands between its marks, begins after a space or a sign, and ends before anything but a letter.
+const INSIDE = "(?<inner>(?:`[^`\\n]*`|<[^<>\\n]*>|(?!\\k<mark>)[^\\n])*?(?!\\k<mark>)\\S)";
+
 const SPAN = new RegExp(
   [
     "`(?<code>[^`\\n]+)`",
     "<(?<reference>[^<>\\n]+)>",
     ":(?<emoji>[a-z0-9_+-]+):",
     "(?<url>https?:\\/\\/[^\\s<>|`]+[^\\s<>|`.,;:!?)\"'*_~])",
-    "(?<=^|[\\s\\p{P}\\p{S}])(?<mark>[*_~])(?=\\S)(?<inner>(?:`[^`\\n]*`|<[^<>\\n]*>|(?!\\k<mark>)[^\\n])*?(?!\\k<mark>)\\S)\\k<mark>(?![\\p{L}\\p{N}])",
+    `(?<=^|[\\s\\p{P}\\p{S}])(?<mark>[*_~])(?=\\S)${INSIDE}\\k<mark>(?![\\p{L}\\p{N}])`,
   ].join("|"),
   "gu",
 );

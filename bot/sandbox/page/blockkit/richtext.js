@@ -26,7 +26,8 @@ function drawPart(part) {
 function drawList({ style, indent = 0, offset = 0, elements }) {
   const Tag = style === "ordered" ? "ol" : "ul";
   const items = elements.map((element) => html`<li>${element.elements.map(drawInline)}</li>`);
-  return html`<${Tag} style=${`margin-left:${indent * 1.5}em`} start=${style === "ordered" ? offset + 1 : undefined}>${items}<//>`;
+  const start = style === "ordered" ? offset + 1 : undefined;
+  return html`<${Tag} style=${`margin-left:${indent * 1.5}em`} start=${start}>${items}<//>`;
 }
 
 function drawInline(element) {

@@ -27,13 +27,16 @@ export function SearchSelect({ field, find, chosen, multiple = false, onChange }
         most=${multiple && field.element.max_selected_items}
       />
     </div>
-    ${search.open && html`<${Offer}
+    ${
+      search.open &&
+      html`<${Offer}
       id=${list}
       names=${names}
       search=${search}
       offered=${offered}
       onChoose=${choose}
-    />`}
+    />`
+    }
   </div>`;
 }
 

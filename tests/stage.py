@@ -1,0 +1,164 @@
+"""A bot on a stage: the whole of it, on a real database, facing the local Slack. Nothing moves unless a test says so.
+
+Payloads are handed over directly and the worker runs when `stage.settle()` or `stage.later(…)` is called, so a test is
+quick and always takes the same course. What people do and see is said with `stage.person("Ada")`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from slack_bolt import BoltRequest
+from sqlalchemy.orm import Session
+
+from bot import wiring
+from bot.config import Settings
+from bot.core.encryption import new_key
+from bot.demo import travel
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.delivery.base import Ack
+from bot.sandbox.delivery.direct import DirectDelivery
+from bot.sandbox.people.person import Person
+from bot.sandbox.seed import believable_workspace
+from bot.sandbox.server import Sandbox
+from bot.sandbox.state.workspace import Workspace
+
+TUESDAY = datetime(2030, 1, 8, 14, 5, tzinfo=UTC)
+"""Grace (New York), Mariana (São Paulo), Linus (Helsinki), Ada (Lagos), Siobhán (London) are at work; others are not."""
+
+
+class Stage:
+    def __init__(self, sandbox: Sandbox, workspace: Workspace, bot: wiring.Bot, workspace_id: int) -> None:
+        self.sandbox, self.slack, self.bot, self.workspace_id = sandbox, workspace, bot, workspace_id
+
+    @property
+    def now(self) -> datetime:
+        return self.sandbox.clock.now()
+
+    def person(self, name: str) -> Person:
+        return self.sandbox.person(name, self.slack)
+
+    def session(self) -> Any:
+        """A transaction on the bot's database."""
+        return self.bot.sessions.begin()
+
+    def settle(self) -> None:
+        """Let everything that is due happen."""
+        self.bot.worker.tick(self.sandbox.clock.now)
+        self.sandbox.settle()
+        self.bot.worker.tick(self.sandbox.clock.now)
+
+    def later(self, **delta: float) -> None:
+        """Let time pass, with everything that is due on the way."""
+        travel(self.bot, self.sandbox, self.now + timedelta(**delta))
+        self.sandbox.settle()
+
+    # --- beginnings that many tests share
+
+    def set_up(self, name: str = "Acorn Mentoring", by: str = "Ada", **course: str) -> None:
+        """A program, its invitation in #mentoring. `course`: labels' values, such as cadence="Every week"."""
+        organizer = self.person(by)
+        organizer.types("/mentor setup", channel="dm")
+        organizer.chooses("Name of the program", name)
+        organizer.submits()
+        organizer.chooses("How often a pair gets a prompt", course.get("cadence", "Every week"))
+        organizer.submits()
+        organizer.closes()
+
+    def join(self, name: str, role: str, **answers: str) -> Person:
+        """`role`: mentor, mentee or both."""
+        person = self.person(name)
+        person.types("/mentor join", channel="dm")
+        starts = {"mentor": "A mentor", "mentee": "A mentee", "both": "Both"}[role]
+        labels = [o["text"]["text"] for o in _options(person.modal, "role")]
+        person.chooses("I join as", next(label for label in labels if label.startswith(starts)))
+        if role != "mentor":
+            person.chooses("As a mentee, I want to", answers.get("aim", "Grow in confidence"))
+        if role != "mentee":
+            person.chooses("As a mentor, I can help with", answers.get("offered", "Presenting"))
+        person.submits()
+        person.submits()
+        person.closes()
+        return person
+
+    def pair(self, mentor: str = "Grace", mentee: str = "Mariana") -> tuple[Person, Person, str]:
+        """Two members, their open channel's name, and nothing said in it yet but the welcome."""
+        people = self.join(mentor, "mentor"), self.join(mentee, "mentee")
+        before = set(people[0].channels())
+        self.person("Ada").types(f"/mentor pair @{mentor} @{mentee}")
+        self.settle()
+        (channel,) = set(people[0].channels()) - before
+        return *people, channel
+
+    def expect(self, person: Person, channel: str = "dm", **said: str) -> None:
+        """Go through the three steps of expectations."""
+        person.types("/mentor expectations", channel=channel)
+        person.chooses("Meeting in person", said.get("in_person", "No"))
+        person.chooses("Video", said.get("video", "Yes, by appointment"))
+        person.chooses("Phone call", said.get("call", "No"))
+        person.chooses("Email", said.get("email", "Yes, within a working day"))
+        person.chooses("Slack message", said.get("slack", "Yes, within 2 hours"))
+        person.submits()
+        person.chooses("How often", said.get("frequency", "Every week"))
+        person.chooses("How long", said.get("length", "30 minutes"))
+        person.chooses("Who sets the agenda", said.get("lead", "The mentee"))
+        person.chooses("When the agenda is known", said.get("notice", "The day before"))
+        person.submits()
+        person.chooses("What I hope to gain", said.get("hope", "To learn from each other"))
+        person.submits()
+        person.closes()
+
+
+@contextmanager
+def staged(database_url: str) -> Iterator[Stage]:
+    """A stage on a migrated database."""
+    sandbox = Sandbox(clock=SandboxClock(), seed="stage")
+    workspace = sandbox.add_workspace(believable_workspace())
+    sandbox.clock.set(TUESDAY)
+    sandbox.start()
+    settings = Settings(
+        encryption_keys=(new_key(),),
+        bot_token=workspace.app.bot_token,
+        database_url=database_url,
+        slack_api_url=sandbox.api_url,
+    )
+    bot = wiring.build(settings, sandbox.clock.now)
+    try:
+        workspace_id = wiring.install(bot, TUESDAY)
+        workspace.app.delivery = DirectDelivery(lambda carried: _receive(bot, carried))
+        yield Stage(sandbox, workspace, bot, workspace_id)
+    finally:
+        sandbox.stop()
+        bot.engine.dispose()
+
+
+@pytest.fixture
+def stage(sqlite_url: str) -> Iterator[Stage]:
+    with staged(sqlite_url) as found:
+        yield found
+
+
+@pytest.fixture
+def stage_on_both(database_url: str) -> Iterator[Stage]:
+    """The same on SQLite and on PostgreSQL."""
+    with staged(database_url) as found:
+        yield found
+
+
+@pytest.fixture
+def session(stage: Stage) -> Iterator[Session]:
+    with stage.session() as found:
+        yield found
+
+
+def _receive(bot: wiring.Bot, carried: dict[str, Any]) -> Ack:
+    answer = bot.app.dispatch(BoltRequest(mode="socket_mode", body=carried["payload"]))
+    return Ack(answer.status, answer.body or "", (answer.headers.get("content-type") or [""])[0])
+
+
+def _options(view: Any, field: str) -> list[Any]:
+    block = next(block for block in view["blocks"] if block.get("block_id") == field)
+    found: list[Any] = block["element"]["options"]
+    return found
