@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: demo test check bench lock help
+.PHONY: demo test check lock help
 
 demo: ## Try the bot here: a local Slack with a web page, no account needed
 	@.ci/environment requirements.lock
@@ -19,10 +19,6 @@ check: ## Look for mistakes without running anything: lint, format, types
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m mypy
-
-bench: ## Measure speed, one benchmark at a time
-	@.ci/environment requirements-dev.lock
-	@$(PYTHON) -m pytest -m bench --capture=no tests/bench $(ARGS)
 
 # Versions stay as they are unless pyproject.toml asks for others. ARGS=--upgrade takes the newest of all.
 LOCK := .venv/uv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \

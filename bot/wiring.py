@@ -55,9 +55,16 @@ def build(settings: Settings, clock: Clock) -> Bot:
     surface = Surface()
     for handlers in _parts("handlers"):
         handlers.register(surface)
-    desk = Desk(surface, begin=sessions.begin, clock=clock, learn=partial(_learn, sessions.begin), changed=worker.wake)
+    desk = Desk(
+        surface,
+        begin=sessions.begin,
+        clock=clock,
+        learn=partial(_learn, sessions.begin),
+        changed=worker.wake,
+        command=settings.slash_command,
+    )
     app = _bolt_app(settings, sessions.begin)
-    desk.attach(app, command=settings.slash_command)
+    desk.attach(app)
     return Bot(settings, engine, sessions, surface, app, worker)
 
 
@@ -100,7 +107,9 @@ def _worker(settings: Settings, begin: Begin, clock: Clock) -> Worker:
         for settled in outcomes:
             settled(session, item, now)
 
-    delivery = Delivery(begin, client_of=client_of, permission=permission, outcome=outcome)
+    delivery = Delivery(
+        begin, client_of=client_of, permission=permission, outcome=outcome, command=settings.slash_command
+    )
     jobs: list[Job] = [job for part in _parts("jobs") for job in part.JOBS]
     return Worker(begin, delivery=delivery, jobs=jobs, clock=clock, client_of=client_of)
 

@@ -21,6 +21,7 @@ from bot.outbox import calls, creation, retry
 from bot.outbox.models import Method, OutboxItem, Status, Timing
 from bot.outbox.parting import part
 from bot.outbox.permission import Apart, Drop, Go, Outcome, Permission, Wait
+from bot.slack.naming import NAME, named
 
 log = logging.getLogger(__name__)
 
@@ -51,8 +52,10 @@ class Delivery:
         client_of: Callable[[int], WebClient | None],
         permission: Permission,
         outcome: Outcome,
+        command: str = NAME,
     ) -> None:
         self._begin, self._client_of, self._permission, self._outcome = begin, client_of, permission, outcome
+        self._command = command
         self._paused: dict[tuple[int, str], datetime] = {}
 
     def deliver(self, clock: Clock) -> int:
@@ -124,7 +127,7 @@ class Delivery:
         client = self._client_of(claimed.workspace_id)
         if client is None:
             return retry.Refused("account_inactive")
-        result = calls.perform(client, claimed.method, claimed.args)
+        result = calls.perform(client, claimed.method, named(claimed.args, self._command))
         if result == retry.Refused("name_taken"):
             return creation.find_our_own(client, claimed.args["name"])
         return result

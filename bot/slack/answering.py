@@ -12,6 +12,7 @@ from slack_sdk.models.views import View
 from bot.slack.forms import page
 from bot.slack.interaction import FROM_HOME, Interaction, Origin
 from bot.slack.messages import Message
+from bot.slack.naming import named
 from bot.slack.replies import Done, Open, Publish, Refuse, Replace, Reply, Say, Show
 
 NOTE_TITLE = "Mentoring"
@@ -24,6 +25,12 @@ class Line:
     ack: Ack
     respond: Respond
     client: WebClient
+    command: str
+    """What `/mentor` is called here."""
+
+    def words(self, message: Message) -> dict[str, Any]:
+        said: dict[str, Any] = named(message.as_json(), self.command)
+        return said
 
 
 def answer(reply: Reply, interaction: Interaction, line: Line) -> BoltResponse:
@@ -31,7 +38,7 @@ def answer(reply: Reply, interaction: Interaction, line: Line) -> BoltResponse:
     if interaction.origin is Origin.FORM:
         return _answer_form(reply, interaction, line)
     if interaction.origin is Origin.COMMAND and isinstance(reply, Say):
-        return line.ack(response_type="ephemeral", **reply.message.as_json())
+        return line.ack(response_type="ephemeral", **line.words(reply.message))
     _ELSEWHERE[type(reply)](reply, interaction, line)
     return line.ack()
 
@@ -42,13 +49,13 @@ def _answer_form(reply: Reply, interaction: Interaction, line: Line) -> BoltResp
         case Refuse(problems):
             return line.ack(response_action="errors", errors=dict(problems))
         case Say(message):
-            return line.ack(response_action="update", view=_json(note_view(message), interaction))
+            return line.ack(response_action="update", view=_json(note_view(message), interaction, line))
         case Show(view):
-            return line.ack(response_action="update", view=_json(view, interaction))
+            return line.ack(response_action="update", view=_json(view, interaction, line))
         case Open(view):
-            return line.ack(response_action="push", view=_json(view, interaction))
+            return line.ack(response_action="push", view=_json(view, interaction, line))
         case Publish(view):
-            line.client.views_publish(user_id=interaction.user_id, view=view.to_dict())
+            line.client.views_publish(user_id=interaction.user_id, view=named(view.to_dict(), line.command))
         case Replace() | Done():
             pass
     return line.ack()
@@ -56,34 +63,34 @@ def _answer_form(reply: Reply, interaction: Interaction, line: Line) -> BoltResp
 
 def _say(reply: Say, interaction: Interaction, line: Line) -> None:
     if interaction.origin is Origin.MESSAGE:
-        line.respond(response_type="ephemeral", replace_original=False, **reply.message.as_json())
+        line.respond(response_type="ephemeral", replace_original=False, **line.words(reply.message))
     elif interaction.origin is not Origin.EVENT:
         _open(Open(note_view(reply.message)), interaction, line)
 
 
 def _replace(reply: Replace, interaction: Interaction, line: Line) -> None:
     if interaction.origin is Origin.MESSAGE:
-        line.respond(replace_original=True, **reply.message.as_json())
+        line.respond(replace_original=True, **line.words(reply.message))
     else:
         _say(Say(reply.message), interaction, line)
 
 
 def _open(reply: Open, interaction: Interaction, line: Line) -> None:
     put = line.client.views_push if interaction.origin is Origin.MODAL else line.client.views_open
-    put(trigger_id=interaction.trigger_id or "", view=_json(reply.view, interaction))
+    put(trigger_id=interaction.trigger_id or "", view=_json(reply.view, interaction, line))
 
 
 def _show(reply: Show, interaction: Interaction, line: Line) -> None:
     if interaction.origin is Origin.MODAL:
         line.client.views_update(
-            view_id=interaction.view_id, hash=interaction.view_hash, view=_json(reply.view, interaction)
+            view_id=interaction.view_id, hash=interaction.view_hash, view=_json(reply.view, interaction, line)
         )
     else:
         _open(Open(reply.view), interaction, line)
 
 
 def _publish(reply: Publish, interaction: Interaction, line: Line) -> None:
-    line.client.views_publish(user_id=interaction.user_id, view=reply.view.to_dict())
+    line.client.views_publish(user_id=interaction.user_id, view=named(reply.view.to_dict(), line.command))
 
 
 def _nothing(reply: Reply, interaction: Interaction, line: Line) -> None:
@@ -106,9 +113,9 @@ def note_view(message: Message) -> View:
     return page(NOTE_TITLE, list(message.blocks))  # type: ignore[arg-type]
 
 
-def _json(view: View, interaction: Interaction) -> dict[str, Any]:
+def _json(view: View, interaction: Interaction, line: Line) -> dict[str, Any]:
     """The view for Slack; a form that was opened from the App Home remembers it, so that saving can refresh it."""
-    shown: dict[str, Any] = view.to_dict()
+    shown: dict[str, Any] = named(view.to_dict(), line.command)
     if interaction.from_home:
         metadata = json.loads(shown.get("private_metadata") or "{}")
         shown["private_metadata"] = json.dumps({**metadata, FROM_HOME: True}, separators=(",", ":"))

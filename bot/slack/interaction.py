@@ -57,12 +57,15 @@ class Interaction:
 
     def number(self, name: str) -> int | None:
         """A row id out of the button's value or the form's metadata; None when there is none or it is nonsense."""
-        found = self.metadata.get(name, self.value)
         try:
-            return int(found)
+            found = int(self.metadata.get(name, self.value))
         except (TypeError, ValueError):
             return None
+        return found if 0 <= found <= LARGEST_ID else None
 
+
+LARGEST_ID = 2**31 - 1
+"""Of a database's integer column."""
 
 FROM_HOME = "home"
 """Key in a form's metadata: the form was opened from the App Home."""

@@ -22,7 +22,8 @@ from bot.slack.commands import RUN, Audience, Command, Commands, Handler, parse
 from bot.slack.failures import apologize, explain, too_late
 from bot.slack.interaction import Interaction, Origin
 from bot.slack.messages import note
-from bot.slack.replies import Done, Reply, Say
+from bot.slack.naming import named
+from bot.slack.replies import Done, Publish, Reply, Say
 
 log = logging.getLogger(__name__)
 
@@ -77,18 +78,13 @@ class Desk:
     """Takes what Slack sends, runs its handler in one transaction, and answers after the commit."""
 
     def __init__(
-        self, surface: Surface, *, begin: Begin, clock: Clock, learn: Learn, changed: Callable[[], None]
+        self, surface: Surface, *, begin: Begin, clock: Clock, learn: Learn, changed: Callable[[], None], command: str
     ) -> None:
-        self._surface, self._begin, self._clock, self._learn, self._changed = (
-            surface,
-            begin,
-            clock,
-            learn,
-            changed,
-        )
+        self._surface, self._begin, self._clock = surface, begin, clock
+        self._learn, self._changed, self._command = learn, changed, command
 
-    def attach(self, app: App, *, command: str) -> None:
-        app.command(command)(self._on_command)
+    def attach(self, app: App) -> None:
+        app.command(self._command)(self._on_command)
         app.action(re.compile(".*"))(self._on_action)
         app.view(re.compile(".*"))(self._on_submission)
         app.event(re.compile(".*"))(self._on_event)
@@ -98,28 +94,28 @@ class Desk:
     ) -> BoltResponse:
         word, words = parse(body.get("text") or "")
         asked = interactions.from_command(body, word=word, words=words, **self._here(context))
-        return self._serve(self._surface.word, asked, Line(ack, respond, client))
+        return self._serve(self._surface.word, asked, Line(ack, respond, client, self._command))
 
     def _on_action(
         self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
     ) -> BoltResponse:
         pressed = interactions.from_action(body, **self._here(context))
         handler = self._surface.buttons.get(pressed.name, _ignore)
-        return self._serve(handler, pressed, Line(ack, respond, client))
+        return self._serve(handler, pressed, Line(ack, respond, client, self._command))
 
     def _on_submission(
         self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
     ) -> BoltResponse:
         submitted = interactions.from_submission(body, **self._here(context))
         handler = self._surface.forms.get(submitted.name, _outdated)
-        return self._serve(handler, submitted, Line(ack, respond, client))
+        return self._serve(handler, submitted, Line(ack, respond, client, self._command))
 
     def _on_event(
         self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
     ) -> BoltResponse:
         happened = interactions.from_event(body, **self._here(context))
         handler = self._surface.events.get(happened.name, _ignore)
-        return self._serve(handler, happened, Line(ack, respond, client))
+        return self._serve(handler, happened, Line(ack, respond, client, self._command))
 
     def _here(self, context: BoltContext) -> dict[str, Any]:
         return {"workspace_id": context["workspace_id"], "now": self._clock()}
@@ -152,8 +148,11 @@ class Desk:
             return handler(interaction, session)
 
     def _refresh_home(self, interaction: Interaction, line: Line) -> None:
-        if self._surface.home is not None:
-            answer(self._transact(self._surface.home, interaction), interaction, line)
+        if self._surface.home is None:
+            return
+        reply = self._transact(self._surface.home, interaction)
+        if isinstance(reply, Publish):
+            line.client.views_publish(user_id=interaction.user_id, view=named(reply.view.to_dict(), self._command))
 
     def _recover(self, error: Exception, interaction: Interaction, line: Line) -> BoltResponse:
         if too_late(error):

@@ -7,7 +7,7 @@ back but a backup.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "1142fc6a8699"
+revision = "02ce7fb69b31"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -74,6 +74,7 @@ def upgrade() -> None:
         sa.Column("slack_id", sa.String(length=32), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("zone", sa.String(length=64), nullable=False),
+        sa.Column("locale", sa.String(length=16), nullable=False),
         sa.Column("is_admin", sa.Boolean(), nullable=False),
         sa.Column("is_bot", sa.Boolean(), nullable=False),
         sa.Column("is_guest", sa.Boolean(), nullable=False),

@@ -17,7 +17,7 @@ from bot.features.agreement.rules import (
     Expectations,
 )
 from bot.features.pairs.views import WITH
-from bot.features.programs.rules import WEEKDAYS
+from bot.features.programs.rules import WEEKDAYS, weekdays_from
 from bot.slack import forms
 from bot.slack.messages import Message, button, buttons, context, message, paragraphs, section
 from bot.slack.text import escape, mention, quote
@@ -119,27 +119,30 @@ def overtaken(*, pair_id: int) -> View:
     return forms.page(TITLE, [section(words), buttons(again)])
 
 
-def boundaries_form(said: Boundaries, *, partner: str, pair_id: int) -> View:
+def boundaries_form(said: Boundaries, *, partner: str, pair_id: int, first_day: int) -> View:
     who = mention(partner)
     return forms.form(
         SAVE_BOUNDARIES,
         "My boundaries",
         [
             section(f"They hold as soon as you save them, for me too. {who} reads them and is asked to honor them."),
-            *_times(said),
+            *_times(said, first_day),
             *_topics_and_means(said),
         ],
         metadata={"pair": pair_id},
     )
 
 
-def _times(said: Boundaries) -> list[Block]:
+def _times(said: Boundaries, first_day: int) -> list[Block]:
     every_day = "On your own clock, every day."
     return [
         forms.time_field("quiet_from", "Quiet hours: from", initial=said.quiet_from),
         forms.time_field("quiet_to", "Quiet hours: until", initial=said.quiet_to, hint=every_day),
         forms.checkboxes_field(
-            "days_off", "Days on which I am not available", WEEKDAYS, initial=[str(day) for day in said.days_off]
+            "days_off",
+            "Days on which I am not available",
+            weekdays_from(first_day),
+            initial=[str(day) for day in said.days_off],
         ),
     ]
 
@@ -159,9 +162,11 @@ def _topics_and_means(said: Boundaries) -> list[Block]:
     ]
 
 
-def boundaries_saved(said: Boundaries) -> View:
+def boundaries_saved(said: Boundaries, *, clock24: bool) -> View:
     """What the bot will now do, to the one who set them."""
-    lines = in_words(said) or ["There is nothing in them that I could act on myself; your partner reads them."]
+    lines = in_words(said, clock24=clock24) or [
+        "There is nothing in them that I could act on myself; your partner reads them."
+    ]
     return forms.page(
         "My boundaries",
         [section("*Saved. They hold from now on.*"), *paragraphs("\n".join(f"• {escape(line)}" for line in lines))],

@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
+from bot.core.locales import clock24, first_weekday
 from bot.features.agreement import boundaries, form_views, limits, notices, service, views
 from bot.features.agreement.models import BoundariesRow
 from bot.features.agreement.rules import (
@@ -108,7 +109,8 @@ def confirm_agreement(interaction: Interaction, session: Session) -> Reply:
 def open_boundaries(interaction: Interaction, session: Session, pair: Pair) -> Reply:
     me = _me(pair, interaction)
     said = boundaries.boundaries_of(session, pair=pair, member=me)
-    return Open(form_views.boundaries_form(said, partner=_partner(pair, me), pair_id=pair.id))
+    first_day = first_weekday(me.person.locale)
+    return Open(form_views.boundaries_form(said, partner=_partner(pair, me), pair_id=pair.id, first_day=first_day))
 
 
 def save_boundaries(interaction: Interaction, session: Session, pair: Pair) -> Reply:
@@ -117,7 +119,7 @@ def save_boundaries(interaction: Interaction, session: Session, pair: Pair) -> R
     if row is None:
         return Show(form_views.boundaries_unchanged())
     notices.boundaries_set(session, pair, row, now=interaction.now)
-    return Show(form_views.boundaries_saved(said))
+    return Show(form_views.boundaries_saved(said, clock24=clock24(me.person.locale)))
 
 
 def acknowledge_boundaries(interaction: Interaction, session: Session) -> Reply:

@@ -91,7 +91,7 @@ def hours_within(working: Hours, all_said: Iterable[Boundaries]) -> Hours:
     )
 
 
-def in_words(said: Boundaries, *, clock24: bool = True) -> list[str]:
+def in_words(said: Boundaries, *, clock24: bool) -> list[str]:
     """What the bot will do from now on, to the person who set the boundaries."""
     lines = []
     if said.quiet:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.core import times
 from bot.core.db import Session
+from bot.core.locales import clock24
 from bot.features.agreement import service as agreements
 from bot.features.agreement.boundaries import hours_of
 from bot.features.agreement.consent import moment_for_both
@@ -29,7 +30,7 @@ def standing(session: Session, *, workspace_id: int, slack_id: str, now: datetim
         program=program.name if program else None,
         is_organizer=organizes,
         role=member.role if member else None,
-        hours=times.describe(hours_of(session, person), clock24=True),
+        hours=times.describe(hours_of(session, person), clock24=clock24(person.locale)),
         pairs=tuple(_pair_standing(session, pair, slack_id, now) for pair in mine),
     )
 

@@ -3,6 +3,7 @@
 from bot.core import times
 from bot.core.db import Session
 from bot.core.errors import DomainError
+from bot.core.locales import clock24, first_weekday
 from bot.features.members import service, views
 from bot.features.members.rules import AIMS, CAPACITIES, LANGUAGES_LIMIT, ROLES, WORKING_HOURS, About, Week, tags
 from bot.features.programs.models import Duty
@@ -56,7 +57,8 @@ def save_about(interaction: Interaction, session: Session) -> Reply:
     member = service.save_about(
         session, program=program, slack_id=interaction.user_id, about=about, now=interaction.now
     )
-    return Show(views.week_form(week=service.week_of(member), zone=member.person.zone))
+    first_day = first_weekday(member.person.locale)
+    return Show(views.week_form(week=service.week_of(member), zone=member.person.zone, first_day=first_day))
 
 
 def save_week(interaction: Interaction, session: Session) -> Reply:
@@ -72,5 +74,5 @@ def save_week(interaction: Interaction, session: Session) -> Reply:
     )
     service.save_week(session, member=member, week=week)
     organizers = [person.slack_id for person in officers(member.program, Duty.ORGANIZER)]
-    hours = times.describe(service.working_hours(member.person, member), clock24=True)
+    hours = times.describe(service.working_hours(member.person, member), clock24=clock24(member.person.locale))
     return Show(views.joined(program=member.program.name, role=member.role, hours=hours, organizers=organizers))

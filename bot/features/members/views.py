@@ -7,7 +7,7 @@ from slack_sdk.models.views import View
 
 from bot.core.wording import listed
 from bot.features.members.rules import AIMS, CAPACITIES, LANGUAGES_LIMIT, ROLES, About, Week, is_mentee, is_mentor
-from bot.features.programs.rules import WEEKDAYS
+from bot.features.programs.rules import weekdays_from
 from bot.slack import forms
 from bot.slack.commands import word_button
 from bot.slack.messages import buttons, section
@@ -55,7 +55,7 @@ def _about_fields(shown: About) -> list[Block]:
     ]
 
 
-def week_form(*, week: Week, zone: str) -> View:
+def week_form(*, week: Week, zone: str, first_day: int) -> View:
     days = [str(day) for day in week.days]
     return forms.form(
         SAVE_WEEK,
@@ -66,7 +66,7 @@ def week_form(*, week: Week, zone: str) -> View:
                 f"Your time zone in Slack is *{escape(zone)}*; if you move, the bot moves with you. "
                 "Closing this keeps step 1."
             ),
-            forms.checkboxes_field("days", "Days on which you can be reached", WEEKDAYS, initial=days),
+            forms.checkboxes_field("days", "Days on which you can be reached", weekdays_from(first_day), initial=days),
             forms.time_field("starts", "From", initial=week.starts, required=True),
             forms.time_field("ends", "Until", initial=week.ends, required=True),
             forms.text_field(

@@ -20,6 +20,13 @@ CADENCES = MappingProxyType(
 WEEKDAYS = MappingProxyType(
     {"0": "Monday", "1": "Tuesday", "2": "Wednesday", "3": "Thursday", "4": "Friday", "5": "Saturday", "6": "Sunday"}
 )
+
+
+def weekdays_from(first: int) -> dict[str, str]:
+    """The weekdays in the order of a calendar whose weeks begin on `first`."""
+    return {str(day % 7): WEEKDAYS[str(day % 7)] for day in range(first, first + 7)}
+
+
 LENGTHS = MappingProxyType({"12": "3 months", "26": "6 months", "39": "9 months", "52": "A year", "0": "Open-ended"})
 """Weeks that a pair lasts."""
 

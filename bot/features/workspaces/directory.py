@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
+from bot.core.locales import DEFAULT
 from bot.features.workspaces.models import Person
 
 SlackUser = Mapping[str, Any]
@@ -40,7 +41,7 @@ def read_all(client: WebClient) -> Iterable[list[SlackUser]]:
     """Everybody in the workspace, a page at a time."""
     cursor = ""
     while True:
-        page = client.users_list(limit=PAGE, cursor=cursor)
+        page = client.users_list(limit=PAGE, cursor=cursor, include_locale=True)
         yield page["members"]
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
@@ -66,6 +67,7 @@ def _describe(person: Person, user: SlackUser) -> None:
     person.name = next((name for name in names if name), person.slack_id)[:200]
     zone = str(user.get("tz") or "")
     person.zone = zone if zone in ZONES else person.zone or "UTC"
+    person.locale = str(user.get("locale") or person.locale or DEFAULT)[:16]
     person.is_admin = bool(user.get("is_admin") or user.get("is_owner") or user.get("is_primary_owner"))
     person.is_bot = bool(user.get("is_bot")) or user["id"] == "USLACKBOT"
     person.is_guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"))

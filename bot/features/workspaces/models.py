@@ -37,6 +37,7 @@ class Person(Base):
     slack_id: Mapped[str] = mapped_column(String(32))
     name: Mapped[str] = mapped_column(String(200), doc="as shown in Slack")
     zone: Mapped[str] = mapped_column(String(64), doc="IANA name of the time zone")
+    locale: Mapped[str] = mapped_column(String(16), doc="such as en-US: how times and weeks are written")
     is_admin: Mapped[bool]
     is_bot: Mapped[bool]
     is_guest: Mapped[bool]

@@ -14,8 +14,6 @@ import { PeopleRail, useSwitchingKeys } from "./switcher.js";
 import { TopBar } from "./topbar.js";
 
 export function App() {
-  const place = useStore((state) => state.place);
-  const me = useStore((state) => state.me);
   const drawerOpen = useStore((state) => state.drawerOpen);
   const inModal = useStore((state) => state.views.length > 0);
   const connected = useStore((state) => state.connected);
@@ -29,21 +27,20 @@ export function App() {
       <${PeopleRail} />
       <${Sidebar} />
       <div class="scrim" onClick=${() => setState({ drawerOpen: false })}></div>
-      <main class="place">
-        ${
-          place?.kind === "conversation"
-            ? html`<${Conversation}
-          key="${me} ${place.id}"
-          id=${place.id}
-        />`
-            : html`<${Home} key=${me} />`
-        }
-      </main>
+      <main class="place"><${Place} /></main>
     </div>
     <${Modals} />
     <${ProfileCard} />
     ${!inModal && html`<${Confirmation} /><${Notices} />`}
   </div>`;
+}
+
+/** Keyed by person too: nothing that one has typed or unfolded is left to the next. */
+function Place() {
+  const me = useStore((state) => state.me);
+  const place = useStore((state) => state.place);
+  if (place?.kind !== "conversation") return html`<${Home} key=${me} />`;
+  return html`<${Conversation} key="${me} ${place.id}" id=${place.id} />`;
 }
 
 /** The address names the person and the place; the title says both and counts what is unread. */

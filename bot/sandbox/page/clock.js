@@ -23,29 +23,14 @@ export function ClockControl() {
     setJourney({ from: demoNow(), ms });
     moveClock(advance);
   };
+  const draw = (step) => html`<${Step} step=${step} disabled=${moving} onPress=${leave} />`;
+  const done = journey ? share(journey, now) : undefined;
   return html`<section class="clock" aria-label="Clock">
     <p class="clock-now">
       <${Icon} name="clock" /><time datetime=${new Date(now).toISOString()}>${momentText(now, me)}</time>
     </p>
-    ${
-      canMove &&
-      html`<div class="clock-steps">${STEPS.map(
-        (step) => html`<${Step}
-      step=${step}
-      disabled=${moving}
-      onPress=${leave}
-    />`,
-      )}</div>`
-    }
-    ${
-      moving &&
-      html`<progress
-      class="clock-progress"
-      aria-label="Time is passing"
-      max="1"
-      value=${journey ? share(journey, now) : undefined}
-    ></progress>`
-    }
+    ${canMove && html`<div class="clock-steps">${STEPS.map(draw)}</div>`}
+    ${moving && html`<progress class="clock-progress" aria-label="Time is passing" max="1" value=${done}></progress>`}
   </section>`;
 }
 

@@ -15,37 +15,36 @@ export function Composer({ id, title }) {
   const completing = useCompletion(box, names, write);
   const deliver = useDelivery(id, names, text, write);
   useFit(box, text);
+  const onSubmit = (event) => {
+    event.preventDefault();
+    deliver();
+  };
+  const above = completing.offer
+    ? html`<${Completions} completing=${completing} />`
+    : html`<${CommandHint} text=${text} />`;
+  return html`<form class="composer" onSubmit=${onSubmit}>
+    ${above}
+    <div class="composer-box">
+      <${GlobalShortcuts} />
+      <${TextBox} ...${{ box, title, text, write, completing, deliver }} />
+      <button class="send" aria-label="Send" disabled=${!text.trim()}><${Icon} name="send" /></button>
+    </div>
+  </form>`;
+}
+
+function TextBox({ box, title, text, write, completing, deliver }) {
+  const onInput = ({ target }) => {
+    write(target.value);
+    completing.look(target);
+  };
   const onKeyDown = (event) => {
     if (event.isComposing || completing.steer(event) || event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
     deliver();
   };
-  const onInput = ({ target }) => {
-    write(target.value);
-    completing.look(target);
-  };
-  const onSubmit = (event) => {
-    event.preventDefault();
-    deliver();
-  };
-  return html`<form class="composer" onSubmit=${onSubmit}>
-    ${completing.offer ? html`<${Completions} completing=${completing} />` : html`<${CommandHint} text=${text} />`}
-    <div class="composer-box">
-      <${GlobalShortcuts} />
-      <textarea
-        ref=${box}
-        rows="1"
-        aria-label="Message ${title}"
-        placeholder="Message ${title}"
-        value=${text}
-        onInput=${onInput}
-        onKeyDown=${onKeyDown}
-        onBlur=${completing.close}
-        ...${completing.announced}
-      ></textarea>
-      <button class="send" aria-label="Send" disabled=${!text.trim()}><${Icon} name="send" /></button>
-    </div>
-  </form>`;
+  const words = { "aria-label": `Message ${title}`, placeholder: `Message ${title}`, value: text };
+  const doing = { onInput, onKeyDown, onBlur: completing.close };
+  return html`<textarea ref=${box} rows="1" ...${words} ...${doing} ...${completing.announced}></textarea>`;
 }
 
 const drafts = new Map();

@@ -15,18 +15,16 @@ export function Conversation({ id }) {
   if (!conversation) return html`<p class="nothing">This conversation is gone.</p>`;
   const title = conversationTitle(conversation, getState());
   return html`
-    ${
-      isWithApp(conversation, app)
-        ? html`<${AppHeader} tab="messages" />`
-        : html`<${ConversationHeader}
-      conversation=${conversation}
-      title=${title}
-    />`
-    }
+    <${Top} ...${{ conversation, app, title }} />
     <${MessageLog} id=${id} title=${title} />
     ${conversation.can_post && html`<${Composer} id=${id} title=${title} />`}
     ${!conversation.can_post && html`<${ClosedComposer} conversation=${conversation} />`}
   `;
+}
+
+function Top({ conversation, app, title }) {
+  if (isWithApp(conversation, app)) return html`<${AppHeader} tab="messages" />`;
+  return html`<${ConversationHeader} conversation=${conversation} title=${title} />`;
 }
 
 function ClosedComposer({ conversation }) {
@@ -39,17 +37,14 @@ function ClosedComposer({ conversation }) {
   const canJoin = conversation.kind === "channel" && !conversation.is_archived && !conversation.members.includes(me);
   return html`<div class="composer-closed">
     <p>${reason}</p>
-    ${
-      canJoin &&
-      html`<button
-      class="button primary"
-      onClick=${() => join(conversation)}
-    >Join #${conversation.name}</button>`
-    }
+    ${canJoin && html`<${JoinButton} conversation=${conversation} />`}
   </div>`;
 }
 
-async function join({ id }) {
-  const answer = await api.join(getState().me, id);
-  if (!answer.ok) notify(answer.message ?? "That did not work.");
+function JoinButton({ conversation }) {
+  const join = async () => {
+    const answer = await api.join(getState().me, conversation.id);
+    if (!answer.ok) notify(answer.message ?? "That did not work.");
+  };
+  return html`<button class="button primary" onClick=${join}>Join #${conversation.name}</button>`;
 }

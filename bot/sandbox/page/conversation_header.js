@@ -12,7 +12,7 @@ export function ConversationHeader({ conversation, title }) {
   const frame = useRef();
   const { pins = [], members = [], topic } = conversation;
   const icon = iconOf(conversation);
-  const toggle = (name) => setPanel(panel === name ? null : name);
+  const toggling = (name) => ({ open: panel === name, onPress: () => setPanel(panel === name ? null : name) });
   const leave = (event) => !frame.current.contains(event.relatedTarget) && setPanel(null);
   const onKeyDown = (event) => event.key === "Escape" && setPanel(null);
   return html`<header class="place-header">
@@ -21,16 +21,8 @@ export function ConversationHeader({ conversation, title }) {
       ${topic && html`<div class="topic"><${Mrkdwn} text=${topic.value ?? topic} /></div>`}
     </div>
     <div class="place-tools" ref=${frame} onfocusout=${leave} onKeyDown=${onKeyDown}>
-      ${
-        pins.length > 0 &&
-        html`<${Tool}
-        icon="pin"
-        words="${pins.length} pinned"
-        open=${panel === "pins"}
-        onPress=${() => toggle("pins")}
-      />`
-      }
-      <${Tool} icon="people" words=${memberCount(members)} open=${panel === "members"} onPress=${() => toggle("members")} />
+      ${pins.length > 0 && html`<${Tool} icon="pin" words="${pins.length} pinned" ...${toggling("pins")} />`}
+      <${Tool} icon="people" words=${memberCount(members)} ...${toggling("members")} />
       ${panel === "pins" && html`<${Pins} conversation=${conversation} />`}
       ${panel === "members" && html`<${Members} ids=${members} />`}
     </div>
@@ -82,11 +74,14 @@ function Members({ ids }) {
     .map((id) => personOf(people, id))
     .filter(Boolean)
     .sort(byName);
-  return html`<section class="panel" tabindex="-1" aria-label="Members">
-    <ul class="plain-list">${members.map(
-      (user) => html`<li><button class="person" onClick=${() => setState({ profile: user.id })}>
+  const draw = (user) => html`<li>
+    <button class="person" onClick=${() => setState({ profile: user.id })}>
       <${PersonLine} user=${user} detail=${user.is_bot ? "App" : titleOf(user)} />
-    </button></li>`,
-    )}</ul>
+    </button>
+  </li>`;
+  return html`<section class="panel" tabindex="-1" aria-label="Members">
+    <ul class="plain-list">
+      ${members.map(draw)}
+    </ul>
   </section>`;
 }

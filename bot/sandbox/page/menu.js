@@ -11,30 +11,24 @@ export function Menu({ name, icon = "more", className = "", items }) {
     if (open) frame.current.querySelector("[role=menuitem]")?.focus();
   }, [open]);
   const leave = (event) => !frame.current.contains(event.relatedTarget) && close();
+  const onKeyDown = (event) => steer(event, frame.current, close);
   const choose = (item) => {
     close();
     frame.current.querySelector("button").focus();
     item.onChoose();
   };
   const draw = (item) => html`<${Item} item=${item} onChoose=${choose} />`;
-  return html`<div
-    class="menu-frame ${open ? "open" : ""} ${className}"
-    ref=${frame}
-    onfocusout=${leave}
-    onKeyDown=${(event) => steer(event, frame.current, close)}
-  >
-    <button
-      type="button"
-      class="icon-button bordered"
-      aria-label=${name}
-      aria-haspopup="menu"
-      aria-expanded=${open}
-      onClick=${() => setOpen(!open)}
-    >
-      <${Icon} name=${icon} />
-    </button>
+  return html`<div class="menu-frame ${className}" ref=${frame} onfocusout=${leave} onKeyDown=${onKeyDown}>
+    <${Opener} ...${{ name, icon, open }} onPress=${() => setOpen(!open)} />
     ${open && html`<div class="menu" role="menu" aria-label=${name}>${items.map(draw)}</div>`}
   </div>`;
+}
+
+function Opener({ name, icon, open, onPress }) {
+  const state = { "aria-label": name, "aria-haspopup": "menu", "aria-expanded": open };
+  return html`<button type="button" class="icon-button bordered" ...${state} onClick=${onPress}>
+    <${Icon} name=${icon} />
+  </button>`;
 }
 
 function Item({ item, onChoose }) {

@@ -3,7 +3,7 @@ import { html, useMemo } from "./preact.js";
 import { Blocks } from "./blockkit/blocks.js";
 import { emojiOf } from "./blockkit/emoji.js";
 import { useForm } from "./blockkit/surface.js";
-import { Link, Mrkdwn } from "./blockkit/text.js";
+import { Mrkdwn } from "./blockkit/text.js";
 import { Icon } from "./icons.js";
 import { Avatar, PersonName, personOf, shortName } from "./people.js";
 import { MessageShortcuts } from "./shortcuts.js";

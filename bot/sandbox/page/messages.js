@@ -29,14 +29,12 @@ export function MessageLog({ id, title }) {
     >
       ${messages.length === 0 && html`<p class="nothing">Nothing here yet.</p>`} ${messages.map(draw)}
     </div>
-    ${
-      scroll.behind &&
-      html`<button
-      class="button to-end"
-      onClick=${scroll.toEnd}
-    ><${Icon} name="down" /> Newest messages</button>`
-    }
+    ${scroll.behind && html`<${ToEnd} onPress=${scroll.toEnd} />`}
   </div>`;
+}
+
+function ToEnd({ onPress }) {
+  return html`<button class="button to-end" onClick=${onPress}><${Icon} name="down" /> Newest messages</button>`;
 }
 
 /** What arrives while the page is in sight has been read. */

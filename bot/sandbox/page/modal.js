@@ -35,36 +35,28 @@ function Modal({ view, form, onClose }) {
   const frame = useRef();
   useFocusOnErrors(frame, errors);
   useFocusOnOpening(frame);
+  const dismiss = () => onClose(true);
   return html`<form class="modal-form" ref=${frame} novalidate onSubmit=${submit}>
     <header class="modal-header">
       <h2>${plainText(view.title)}</h2>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label="Dismiss"
-        onClick=${() => onClose(true)}
-      ><${Icon} name="close" /></button>
+      <button type="button" class="icon-button" aria-label="Dismiss" onClick=${dismiss}><${Icon} name="close" /></button>
     </header>
     <div class="modal-body" tabindex="0" role="group" aria-label="Form">
       ${errors.form && html`<p class="form-error" role="alert">${errors.form}</p>`}
       <${Blocks} blocks=${view.blocks} surface=${{ ...surface, errors: errors.fields }} />
     </div>
-    <footer class="dialog-actions">
-      <button
-        type="button"
-        class="button"
-        onClick=${() => onClose(false)}
-      >${plainText(view.close) || (view.submit ? "Cancel" : "Close")}</button>
-      ${
-        view.submit &&
-        html`<button
-        class="button primary ${sending ? "busy" : ""}"
-        aria-disabled=${sending}
-        aria-busy=${sending}
-      >${plainText(view.submit)}</button>`
-      }
-    </footer>
+    <${ModalFooter} view=${view} sending=${sending} onCancel=${() => onClose(false)} />
   </form>`;
+}
+
+function ModalFooter({ view, sending, onCancel }) {
+  const leave = plainText(view.close) || (view.submit ? "Cancel" : "Close");
+  const style = `button primary ${sending ? "busy" : ""}`;
+  const submit = html`<button class=${style} aria-disabled=${sending} aria-busy=${sending}>${plainText(view.submit)}</button>`;
+  return html`<footer class="dialog-actions">
+    <button type="button" class="button" onClick=${onCancel}>${leave}</button>
+    ${view.submit && submit}
+  </footer>`;
 }
 
 function useSubmission(view, surface) {

@@ -2,7 +2,8 @@
 import { html, useState } from "./preact.js";
 import { Dialog } from "./dialog.js";
 import { Icon } from "./icons.js";
-import { PersonLine, byName, canBe, fullName, titleOf } from "./people.js";
+import { PersonLine, byName, canBe, titleOf } from "./people.js";
+import { PersonSearch, matches } from "./person_search.js";
 import { openDm } from "./session.js";
 import { getState } from "./store.js";
 
@@ -20,29 +21,20 @@ export function NewMessage() {
 function Chooser({ onClose }) {
   const [query, setQuery] = useState("");
   const { people, me } = getState();
-  const others = Object.values(people)
-    .filter((user) => canBe(user) && user.id !== me)
-    .sort(byName);
-  const found = others.filter((user) => fullName(user).toLowerCase().includes(query.toLowerCase()));
+  const found = Object.values(people).filter((user) => canBe(user) && user.id !== me && matches(user, query));
   const choose = (user) => {
     onClose();
     openDm(user.id);
   };
+  const draw = (user) => html`<li>
+    <button class="person" onClick=${() => choose(user)}><${PersonLine} user=${user} detail=${titleOf(user)} /></button>
+  </li>`;
   return html`<${Dialog} title="New direct message" className="chooser" onClose=${onClose}>
     <h2>New direct message</h2>
-    <input
-      class="text-box"
-      type="search"
-      aria-label="Find a person"
-      placeholder="Find a person"
-      value=${query}
-      onInput=${({ target }) => setQuery(target.value)}
-    />
-    <ul class="chooser-list">${found.map(
-      (user) => html`<li><button class="person" onClick=${() => choose(user)}>
-      <${PersonLine} user=${user} detail=${titleOf(user)} />
-    </button></li>`,
-    )}</ul>
+    <${PersonSearch} query=${query} onQuery=${setQuery} />
+    <ul class="chooser-list">
+      ${found.sort(byName).map(draw)}
+    </ul>
     <footer class="dialog-actions"><button class="button" onClick=${onClose}>Cancel</button></footer>
   <//>`;
 }

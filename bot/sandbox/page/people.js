@@ -81,31 +81,21 @@ export function ProfileCard() {
 function Card({ user }) {
   const now = useDemoNow();
   const close = () => setState({ profile: null });
-  const { me } = getState();
   return html`<${Dialog} title=${fullName(user)} className="profile" onClose=${close}>
     <header class="profile-top">
       <${Avatar} user=${user} size=${72} />
       <div><h2>${fullName(user)}</h2><p>${titleOf(user)}</p></div>
       <button class="icon-button" aria-label="Dismiss" onClick=${close}><${Icon} name="close" /></button>
     </header>
-    ${user.tz && html`<p class="profile-time"><${Icon} name="clock" /> ${clockTime(now, user)}, ${user.tz_label || user.tz}</p>`}
-    <footer class="dialog-actions">
-      ${
-        user.id !== "USLACKBOT" &&
-        user.id !== me &&
-        html`<button
-        class="button"
-        onClick=${() => openDm(user.id)}
-      >Message</button>`
-      }
-      ${
-        canBe(user) &&
-        user.id !== me &&
-        html`<button
-        class="button primary"
-        onClick=${() => become(user.id)}
-      >Be ${shortName(user)}</button>`
-      }
-    </footer>
+    <p class="profile-time"><${Icon} name="clock" /> ${clockTime(now, user)}, ${user.tz_label || user.tz || "UTC"}</p>
+    ${user.id !== getState().me && user.id !== SLACKBOT.id && html`<${CardActions} user=${user} />`}
   <//>`;
+}
+
+function CardActions({ user }) {
+  const be = html`<button class="button primary" onClick=${() => become(user.id)}>Be ${shortName(user)}</button>`;
+  return html`<footer class="dialog-actions">
+    <button class="button" onClick=${() => openDm(user.id)}>Message</button>
+    ${canBe(user) && be}
+  </footer>`;
 }

@@ -27,15 +27,10 @@ export function Sidebar() {
 
 function Group({ name, conversations, state, action, children }) {
   const id = `group-${name.replace(/\W/g, "-").toLowerCase()}`;
+  const draw = (one) => html`<${Entry} key=${one.id} conversation=${one} state=${state} />`;
   return html`<section class="sidebar-group" aria-labelledby=${id}>
     <div class="sidebar-title"><h2 id=${id}>${name}</h2>${action}</div>
-    <ul>${conversations.map(
-      (one) => html`<${Entry}
-      key=${one.id}
-      conversation=${one}
-      state=${state}
-    />`,
-    )}${children}</ul>
+    <ul>${conversations.map(draw)}${children}</ul>
   </section>`;
 }
 

@@ -1,13 +1,12 @@
 // Being someone else: a button that says who one is, with a menu of everyone, and a rail of faces beside the sidebar.
 import { html, useEffect, useRef, useState } from "./preact.js";
 import { Icon } from "./icons.js";
-import { Avatar, PersonLine, canBe, fullName, titleOf, useDemoNow } from "./people.js";
+import { Avatar, canBe, fullName, titleOf, useDemoNow } from "./people.js";
+import { PeopleMenu } from "./people_menu.js";
 import { become } from "./session.js";
 import { getState, useStore } from "./store.js";
-import { clockTime } from "./time.js";
 
 const RAIL_LENGTH = 12;
-const SEARCH_FROM = 15;
 
 const rolesOpen = (people) => Object.values(people).filter(canBe);
 
@@ -38,71 +37,6 @@ export function PersonSwitcher() {
     </button>
     ${open && html`<${PeopleMenu} now=${now} me=${me} onDone=${shut} />`}
   </div>`;
-}
-
-function PeopleMenu({ now, me, onDone }) {
-  const [query, setQuery] = useState("");
-  const frame = useRef();
-  const everyone = rolesOpen(useStore((state) => state.people));
-  const found = everyone.filter((user) =>
-    `${fullName(user)} ${titleOf(user)}`.toLowerCase().includes(query.toLowerCase()),
-  );
-  useEffect(() => frame.current.querySelector("input, [aria-checked=true]")?.focus(), []);
-  const choose = (user) => {
-    onDone();
-    become(user.id);
-  };
-  return html`<div class="people-menu" ref=${frame} onKeyDown=${(event) => moveFocus(event, frame.current)}>
-    <p class="people-menu-title">
-      Be someone else <span class="people-menu-keys"><kbd>Alt</kbd> <kbd>1</kbd>–<kbd>9</kbd></span>
-    </p>
-    ${
-      everyone.length >= SEARCH_FROM &&
-      html`<input
-      class="text-box"
-      type="search"
-      aria-label="Find a person"
-      placeholder="Find a person"
-      value=${query}
-      onInput=${({ target }) => setQuery(target.value)}
-    />`
-    }
-    <div role="menu" aria-label="People you can be">
-      ${found.map(
-        (user) => html`<${Person}
-        key=${user.id}
-        user=${user}
-        now=${now}
-        isMe=${user.id === me.id}
-        onChoose=${choose}
-      />`,
-      )}
-    </div>
-    ${!found.length && html`<p class="people-menu-title" role="status">Nobody found.</p>`}
-  </div>`;
-}
-
-function Person({ user, now, isMe, onChoose }) {
-  const time = clockTime(now, user);
-  return html`<button
-    class="person"
-    role="menuitemradio"
-    aria-checked=${isMe}
-    aria-label="${fullName(user)}, ${titleOf(user)}, ${time}"
-    tabindex="-1"
-    onClick=${() => onChoose(user)}
-  >
-    <${PersonLine} user=${user} detail=${titleOf(user)} />
-    <span class="person-time">${time}</span>
-  </button>`;
-}
-
-function moveFocus(event, frame) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  event.preventDefault();
-  const stops = [...frame.querySelectorAll("input, [role=menuitemradio]")];
-  stops[(stops.indexOf(document.activeElement) + step + stops.length) % stops.length].focus();
 }
 
 export function PeopleRail() {

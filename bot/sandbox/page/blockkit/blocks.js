@@ -7,14 +7,11 @@ import { Mrkdwn, TextObject, plainText } from "./text.js";
 
 export function Blocks({ blocks, surface }) {
   return html`<${Surface.Provider} value=${surface}>
-    <div class="blocks">${blocks.map(
-      (block, index) => html`<${Block}
-      key=${block.block_id ?? index}
-      block=${block}
-    />`,
-    )}</div>
+    <div class="blocks">${blocks.map(drawBlock)}</div>
   <//>`;
 }
+
+const drawBlock = (block, index) => html`<${Block} key=${block.block_id ?? index} block=${block} />`;
 
 function Block({ block }) {
   const Drawing = DRAWINGS[block.type] ?? Unknown;
@@ -23,19 +20,13 @@ function Block({ block }) {
 
 function Section({ block }) {
   const id = useNameId(block);
+  const accessory = block.accessory && html`<${Element} block=${block} element=${block.accessory} namedBy=${id} />`;
   return html`<div class="block section">
     <div class="section-text" id=${id}>
       <${TextObject} of=${block.text} />
       ${block.fields && html`<div class="fields">${block.fields.map(drawField)}</div>`}
     </div>
-    ${
-      block.accessory &&
-      html`<div class="accessory"><${Element}
-      block=${block}
-      element=${block.accessory}
-      namedBy=${id}
-    /></div>`
-    }
+    ${accessory && html`<div class="accessory">${accessory}</div>`}
   </div>`;
 }
 

@@ -19,24 +19,14 @@ export function SearchSelect({ field, find, chosen, multiple = false, onChange }
   const choose = (candidate) => set(multiple ? [...chosen, candidate] : [candidate]);
   const remove = (candidate) => set(chosen.filter((one) => one.key !== candidate.key));
   const leave = (event) => !event.currentTarget.contains(event.relatedTarget) && search.close();
+  const shared = { names, list, search, offered, choose };
+  const most = multiple && field.element.max_selected_items;
   return html`<div class="search-select" onfocusout=${leave}>
     <div class="search-box" onClick=${() => box.current.focus()}>
       ${chosen.map((one) => html`<${Chip} key=${one.key} text=${one.text} onRemove=${() => remove(one)} />`)}
-      <${SearchBox}
-        ...${{ box, field, names, list, search, offered, chosen, choose, remove }}
-        most=${multiple && field.element.max_selected_items}
-      />
+      <${SearchBox} ...${shared} ...${{ box, field, chosen, remove, most }} />
     </div>
-    ${
-      search.open &&
-      html`<${Offer}
-      id=${list}
-      names=${names}
-      search=${search}
-      offered=${offered}
-      onChoose=${choose}
-    />`
-    }
+    ${search.open && html`<${Offer} ...${shared} />`}
   </div>`;
 }
 
@@ -72,7 +62,7 @@ function Chip({ text, onRemove }) {
   </span>`;
 }
 
-function Offer({ id, names, search, offered, onChoose }) {
+function Offer({ list, names, search, offered, choose }) {
   const frame = useRef();
   useEffect(() => frame.current.scrollIntoView({ block: "nearest" }), [offered.length]);
   useEffect(() => {
@@ -80,16 +70,12 @@ function Offer({ id, names, search, offered, onChoose }) {
   }, [search.active]);
   const draw = (candidate, index) => {
     const opensGroup = candidate.group && candidate.group !== offered[index - 1]?.group;
-    const option = html`<${Option}
-      id="${id}-${index}"
-      candidate=${candidate}
-      active=${index === search.active}
-      onChoose=${onChoose}
-    />`;
+    const shared = { candidate, active: index === search.active, onChoose: choose };
+    const option = html`<${Option} id="${list}-${index}" ...${shared} />`;
     return opensGroup ? [html`<li role="presentation" class="group-label">${candidate.group}</li>`, option] : option;
   };
   return html`<div class="offer" ref=${frame}>
-    <ul id=${id} role="listbox" aria-label=${names["aria-label"] ?? "Choices"}>
+    <ul id=${list} role="listbox" aria-label=${names["aria-label"] ?? "Choices"}>
       ${offered.map(draw)}
     </ul>
     ${!offered.length && html`<p role="status">${search.words}</p>`}
