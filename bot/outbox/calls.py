@@ -1,5 +1,6 @@
 """An item as a call to Slack, and what its answer changes."""
 
+import re
 from collections.abc import Callable, Mapping
 from http.client import HTTPException
 from typing import Any
@@ -9,10 +10,15 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
 from bot.outbox.models import ConversationKind, Method, OutboxItem
-from bot.outbox.retry import RateLimited, Refused, Trouble, Unclear
+from bot.outbox.retry import IN_CHANNEL, RateLimited, Refused, Trouble, Unclear
 
 Result = dict[str, Any] | Trouble
 """Slack's answer, or why there is none."""
+
+ERROR_CODE = "[a-z0-9_]{1,80}"
+
+DEFAULT_PAUSE = 30
+"""Seconds, when Slack asks for a pause and does not say how long."""
 
 ITEM_EVENT = "mentor_item"
 """Type of the metadata on posted messages, by which the bot recognizes its own message after a crash."""
@@ -31,6 +37,9 @@ def arguments(item: OutboxItem) -> dict[str, Any]:
             return {"channel": place, "ts": _ts(item), **item.body}
         case Method.PIN:
             return {"channel": place, "timestamp": _ts(item)}
+        case Method.INVITE:
+            # Without `force` one person who is in the channel, or may not be, keeps the other one out.
+            return {"channel": place, "force": True, **item.body}
         case _:
             return {"channel": place, **item.body}
 
@@ -69,9 +78,21 @@ def _ts(item: OutboxItem) -> str:
 def _refusal(refusal: SlackApiError) -> Trouble:
     response = refusal.response
     if response.status_code == 429:
-        return RateLimited(
-            retry_after=int(response.headers.get("Retry-After") or response.headers.get("retry-after") or 30)
-        )
+        return RateLimited(retry_after=_seconds(response.headers))
     if response.status_code >= 500 or not isinstance(response.data, dict):
         return Unclear(f"http_{response.status_code}")
-    return Refused(response.data.get("error") or "no_reason_given")
+    reason = _reason(response.data)
+    # A proxy's web page instead of an answer: slack_sdk puts the page where the error code would be.
+    return Refused(reason) if re.fullmatch(ERROR_CODE, reason) else Unclear("not_json")
+
+
+def _seconds(headers: Mapping[str, str]) -> int:
+    asked = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
+    return int(asked) if asked.isdecimal() else DEFAULT_PAUSE
+
+
+def _reason(answer: Mapping[str, Any]) -> str:
+    """Slack names the first of several faults; that one person is in the channel already is the least of them."""
+    faults = [fault.get("error") for fault in answer.get("errors") or () if isinstance(fault, dict)]
+    graver = (fault for fault in faults if fault and fault != IN_CHANNEL)
+    return str(next(graver, None) or answer.get("error") or "no_reason_given")

@@ -1,7 +1,7 @@
 """What becomes of an item for two people who are never free at the same time.
 
-A post goes into each one's direct messages, an invitation is given to each one separately, each in that person's own
-hours (decision: never at a moment that is quiet for one of them).
+A post goes into each one's direct messages and takes the updates that wait for it along; an invitation is given to each
+one separately. All in that person's own hours (decision: never at a moment that is quiet for one of them).
 """
 
 from collections.abc import Mapping
@@ -22,9 +22,12 @@ def part(session: Session, item: OutboxItem, moments: Mapping[str, datetime | No
         return False
     if item.method == Method.INVITE:
         return _part_invitation(session, item, reachable, now)
+    updates = [follower for follower in queue.followers_of(session, item) if follower.method == Method.UPDATE]
     for at, user in reachable:
         place = queue.direct(session, workspace_id=item.workspace_id, user_id=user)
-        queue.copy(session, item, place, item.body, once=f"{item.once}/{user}", at=at, now=now)
+        twin = queue.copy(session, item, place, item.body, once=f"{item.once}/{user}", at=at, now=now, after=None)
+        for update in updates:
+            queue.copy(session, update, place, update.body, once=f"{update.once}/{user}", at=now, now=now, after=twin)
     item.status, item.error = Status.CANCELLED, "sent_as_direct_messages"
     return False
 
@@ -34,7 +37,8 @@ def _part_invitation(session: Session, item: OutboxItem, reachable: list[tuple[d
     *others, (at, last) = reachable
     for moment, user in others:
         body = {"users": [user]}
-        queue.copy(session, item, item.conversation, body, once=f"{item.once}/{user}", at=moment, now=now)
+        once = f"{item.once}/{user}"
+        queue.copy(session, item, item.conversation, body, once=once, at=moment, now=now, after=item.after)
     item.body = {"users": [last]}
     item.status, item.due_at = Status.WAITING, at
     return at <= now

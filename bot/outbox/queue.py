@@ -93,6 +93,19 @@ def copies_of(session: Session, item: OutboxItem) -> list[OutboxItem]:
     return list(session.scalars(query))
 
 
+def followers_of(session: Session, item: OutboxItem) -> list[OutboxItem]:
+    """What waits for an item, oldest first."""
+    query = select(OutboxItem).filter_by(after_id=item.id, status=Status.WAITING).order_by(OutboxItem.id)
+    return list(session.scalars(query))
+
+
+def is_overtaken(session: Session, item: OutboxItem) -> bool:
+    """Whether a newer update of the same message is owed or made: repeating the older one would bring back old words."""
+    newer = (OutboxItem.id > item.id, OutboxItem.status.in_((Status.WAITING, Status.SENDING, Status.SENT)))
+    query = select(OutboxItem.id).filter_by(after_id=item.after_id, method=Method.UPDATE).where(*newer).limit(1)
+    return item.method == Method.UPDATE and session.scalar(query) is not None
+
+
 def pin(session: Session, posted: OutboxItem, *, once: str, now: datetime) -> OutboxItem:
     return _promise(
         session, posted.conversation, Method.PIN, {}, once=once, now=now, timing=Timing.ANY_TIME, after=posted
@@ -100,10 +113,11 @@ def pin(session: Session, posted: OutboxItem, *, once: str, now: datetime) -> Ou
 
 
 def cancel(session: Session, *, workspace_id: int, once: str) -> None:
-    """Take back a promise that was not kept yet; one that is being kept at this moment stays."""
+    """Take back a promise that was not kept yet, every copy of it; what is being kept at this moment stays."""
     item = promised(session, workspace_id=workspace_id, once=once)
-    if item is not None and item.status in (Status.WAITING, Status.FAILED):
-        item.status = Status.CANCELLED
+    for each in [item, *copies_of(session, item)] if item else ():
+        if each.status in (Status.WAITING, Status.FAILED):
+            each.status = Status.CANCELLED
 
 
 def promised(session: Session, *, workspace_id: int, once: str) -> OutboxItem | None:
@@ -128,12 +142,18 @@ def copy(
     once: str,
     at: datetime,
     now: datetime,
+    after: OutboxItem | None,
 ) -> OutboxItem:
     """A promise like `item`, for another place or other people, from `at` on."""
-    after = item.after if place is item.conversation else None
-    twin = _promise(session, place, Method(item.method), body, once=once, now=now, after=after)
+    timing = Timing(item.timing)
+    twin = _promise(session, place, Method(item.method), body, once=once, now=now, timing=timing, after=after)
     twin.due_at = max(at, now)
     return twin
+
+
+def _lives_on(session: Session, item: OutboxItem) -> bool:
+    """Whether an item was divided, and its copies keep the promise."""
+    return any(copied.status != Status.CANCELLED for copied in copies_of(session, item))
 
 
 def _promise(
@@ -152,7 +172,7 @@ def _promise(
     if item is None:
         item = OutboxItem(workspace_id=conversation.workspace_id, once=once, method=method, created_at=now)
         session.add(item)
-    elif item.status != Status.CANCELLED:
+    elif item.status != Status.CANCELLED or _lives_on(session, item):
         return item
     item.conversation, item.body, item.timing, item.after = conversation, body, timing, after
     item.status, item.due_at, item.attempts, item.error = Status.WAITING, now, 0, None

@@ -62,8 +62,10 @@ class GiveUp:
 
 Decision = Settled | Pause | TryAgain | GiveUp
 
+IN_CHANNEL = "already_in_channel"
+
 ALREADY_SO = {
-    Method.INVITE: frozenset({"already_in_channel"}),
+    Method.INVITE: frozenset({IN_CHANNEL}),
     Method.PIN: frozenset({"already_pinned"}),
 }
 

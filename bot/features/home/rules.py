@@ -31,6 +31,17 @@ class PairStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgramStanding:
+    """What an organizer sees at a glance: numbers and who waits, never contents."""
+
+    pairs: int
+    mentees: tuple[str, ...]
+    """Slack ids of mentees without a mentor."""
+    mentors: tuple[str, ...]
+    """Slack ids of mentors with room for a mentee."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     slack_id: str
     name: str
@@ -43,3 +54,5 @@ class Standing:
     hours: str
     """When the bot writes to them, in words."""
     pairs: tuple[PairStanding, ...]
+    organizing: ProgramStanding | None
+    """For organizers, once there is a program."""

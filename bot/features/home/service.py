@@ -8,10 +8,11 @@ from bot.core.locales import clock24
 from bot.features.agreement import service as agreements
 from bot.features.agreement.boundaries import hours_of
 from bot.features.agreement.consent import moment_for_both
-from bot.features.home.rules import Open, PairStanding, Standing
+from bot.features.home.rules import Open, PairStanding, ProgramStanding, Standing
 from bot.features.members.service import find_member
 from bot.features.pairs.models import Pair
-from bot.features.pairs.service import member_in, pairs_of, partner_in
+from bot.features.pairs.service import member_in, pairs_of, partner_in, unpaired
+from bot.features.programs.models import Program
 from bot.features.programs.service import find_program, is_organizer
 from bot.features.prompts.service import next_prompt_at
 from bot.features.workspaces.service import person_of
@@ -32,7 +33,13 @@ def standing(session: Session, *, workspace_id: int, slack_id: str, now: datetim
         role=member.role if member else None,
         hours=times.describe(hours_of(session, person), clock24=clock24(person.locale)),
         pairs=tuple(_pair_standing(session, pair, slack_id, now) for pair in mine),
+        organizing=_organizing(session, program) if program and organizes else None,
     )
+
+
+def _organizing(session: Session, program: Program) -> ProgramStanding:
+    found = unpaired(session, program=program)
+    return ProgramStanding(found.pairs, found.mentees, found.mentors)
 
 
 def _pair_standing(session: Session, pair: Pair, slack_id: str, now: datetime) -> PairStanding:

@@ -1,11 +1,12 @@
 """Help, status and the App Home: what a person can do now, said the same way in all three."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
+from bot.core.wording import counted, listed
 from bot.features.home.rules import Open, PairStanding, Standing
 from bot.features.pairs.views import WITH
 from bot.slack.commands import Audience, Command, word_button
@@ -31,6 +32,9 @@ NEXT_STEP = MappingProxyType(
     }
 )
 
+SHOWN_PEOPLE = 10
+"""In a list of people; the rest is a number."""
+
 GROUPS = (
     (Audience.PARTNER, "With your partner"),
     (Audience.NEWCOMER | Audience.MEMBER | Audience.ANYONE, "For you"),
@@ -48,7 +52,7 @@ def audience_of(standing: Standing) -> Audience:
 
 def help_message(standing: Standing, commands: Iterable[Command]) -> Message:
     mine = [command for command in commands if command.audience & audience_of(standing)]
-    blocks: list[Block] = [section(_greeting(standing))]
+    blocks: list[Block] = [section(_greeting(standing)), *_organizing(standing)]
     for audience, title in GROUPS:
         lines = [_line(command) for command in mine if command.audience & audience]
         if lines:
@@ -59,7 +63,7 @@ def help_message(standing: Standing, commands: Iterable[Command]) -> Message:
 
 
 def status_message(standing: Standing) -> Message:
-    return message(section(_greeting(standing)), *_pairs(standing), *_hours(standing))
+    return message(section(_greeting(standing)), *_pairs(standing), *_organizing(standing), *_hours(standing))
 
 
 def home(standing: Standing, commands: Iterable[Command]) -> View:
@@ -67,7 +71,13 @@ def home(standing: Standing, commands: Iterable[Command]) -> View:
     for audience, title in GROUPS[1:]:
         mine = [c for c in commands if c.audience & audience & audience_of(standing)]
         if mine:
-            blocks += [divider(), section(f"*{title}*"), buttons(*(word_button(c.word, c.label) for c in mine))]
+            overview = _organizing(standing) if audience is Audience.ORGANIZER else []
+            blocks += [
+                divider(),
+                section(f"*{title}*"),
+                *overview,
+                buttons(*(word_button(c.word, c.label) for c in mine)),
+            ]
     return View(type="home", blocks=[*blocks, divider(), *_hours(standing), context(PROMISE)])
 
 
@@ -131,6 +141,27 @@ def _pair_buttons(pair: PairStanding) -> list[ButtonElement]:
         )
         for word, label in words.items()
     ]
+
+
+def _organizing(standing: Standing) -> list[Block]:
+    """For an organizer: who could be paired."""
+    if standing.organizing is None:
+        return []
+    found = standing.organizing
+    if not (found.pairs or found.mentees or found.mentors):
+        return [section("*The program:* nobody has joined yet. People join with `/mentor join`.")]
+    lines = [
+        f"*The program:* {counted(found.pairs, 'pair')}",
+        f"Waiting for a mentor: {_some(found.mentees)}",
+        f"Mentors with room for a mentee: {_some(found.mentors)}",
+    ]
+    return [section("\n".join(lines))]
+
+
+def _some(slack_ids: Sequence[str]) -> str:
+    shown = [mention(slack_id) for slack_id in slack_ids[:SHOWN_PEOPLE]]
+    more = len(slack_ids) - len(shown)
+    return listed([*shown, f"{more:,} more"] if more else shown) or "nobody"
 
 
 def _hours(standing: Standing) -> list[Block]:

@@ -1,14 +1,17 @@
 """Making pairs and finding them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.core import audit
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.features.members.models import Member
+from bot.features.members.rules import is_mentee, is_mentor
 from bot.features.members.service import find_member
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import OPEN, Candidate, State, channel_name, check_pair
@@ -74,6 +77,42 @@ def pair_in(session: Session, *, workspace_id: int, channel_id: str) -> Pair | N
 
 def pair_of_conversation(session: Session, conversation_id: int) -> Pair | None:
     return session.scalar(select(Pair).where(Pair.conversation_id == conversation_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Unpaired:
+    """Whom an organizer could pair, by Slack id, those who joined first in front."""
+
+    mentees: tuple[str, ...]
+    """Mentees without a mentor."""
+    mentors: tuple[str, ...]
+    """Mentors with room for a mentee."""
+    pairs: int
+    """Open pairs, for the whole picture."""
+
+
+def unpaired(session: Session, *, program: Program) -> Unpaired:
+    mentoring, mentored = _open_counts(session, program, Pair.mentor_id), _open_counts(session, program, Pair.mentee_id)
+    query = (
+        select(Member.id, Member.role, Member.capacity, Person.slack_id)
+        .join(Member.person)
+        .where(Member.program_id == program.id, Member.left_at.is_(None), Person.is_deactivated.is_(False))
+        .order_by(Member.joined_at, Member.id)
+    )
+    members = session.execute(query).all()
+    return Unpaired(
+        mentees=tuple(each.slack_id for each in members if is_mentee(each.role) and each.id not in mentored),
+        mentors=tuple(
+            each.slack_id for each in members if is_mentor(each.role) and mentoring.get(each.id, 0) < each.capacity
+        ),
+        pairs=sum(mentoring.values()),
+    )
+
+
+def _open_counts(session: Session, program: Program, side: InstrumentedAttribute[int]) -> dict[int, int]:
+    """Member id → number of open pairs on that side."""
+    query = select(side, func.count()).where(Pair.program_id == program.id, Pair.state.in_(OPEN)).group_by(side)
+    return dict(session.execute(query).tuples().all())
 
 
 def member_in(pair: Pair, slack_id: str) -> Member | None:

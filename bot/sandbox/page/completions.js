@@ -13,9 +13,11 @@ export function useCompletion(box, names, write) {
   const choose = (item) => {
     const { value, selectionStart } = box.current;
     const start = `${value.slice(0, offer.from)}${item.insert} `;
-    write(start + value.slice(selectionStart).trimStart());
+    // At once, not at the next drawing: the person may type on before that.
+    box.current.value = start + value.slice(selectionStart).trimStart();
+    box.current.setSelectionRange(start.length, start.length);
+    write(box.current.value);
     close();
-    requestAnimationFrame(() => box.current?.setSelectionRange(start.length, start.length));
   };
   const step = (by) => setState({ offer, active: (active + by + offer.items.length) % offer.items.length });
   const steer = (event) => {

@@ -1,0 +1,29 @@
+"""`manifest.json` is what an operator pastes into Slack: it must fit the code."""
+
+import json
+from pathlib import Path
+
+from tests.stage import Stage
+
+MANIFEST = json.loads((Path(__file__).parents[1] / "manifest.json").read_text("utf-8"))
+ALWAYS_NEEDED = {"commands", "chat:write", "im:write", "groups:write", "groups:read", "users:read"}
+
+
+def test_it_asks_for_the_scopes_that_are_needed_and_marks_the_others_as_optional() -> None:
+    scopes = MANIFEST["oauth_config"]["scopes"]
+
+    assert set(scopes["bot"]) - set(scopes["bot_optional"]) == ALWAYS_NEEDED
+
+
+def test_each_event_that_the_bot_handles_is_subscribed_and_no_other(stage: Stage) -> None:
+    subscribed = MANIFEST["settings"]["event_subscriptions"]["bot_events"]
+
+    assert set(subscribed) == set(stage.bot.surface.events)
+
+
+def test_its_texts_keep_to_slacks_limits() -> None:
+    shown = MANIFEST["display_information"]
+
+    assert 1 <= len(shown["name"]) <= 35
+    assert 1 <= len(shown["description"]) <= 140
+    assert 175 <= len(shown["long_description"]) <= 4000
