@@ -5,18 +5,26 @@ import logging
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
 
 from bot import config, wiring
 from bot.core import clock, revision
+from bot.core.encryption import WrongKey
 from bot.core.revision import NotAtHead
 from bot.wiring import Bot
 
 PORT = 8765
 """Of the page of `demo` and `sandbox`."""
+
+WHERE = {
+    "SLACK_BOT_TOKEN": "Copy the “Bot User OAuth Token” again from your app's page, under “OAuth & Permissions”.",
+    "SLACK_APP_TOKEN": "Make one with `connections:write` on your app's page, under “Basic Information”.",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return act(options)
     except (config.BadSettings, NotAtHead, Refusal) as problem:
         print(problem, file=sys.stderr)
+        return 2
+    except WrongKey:
+        print("ENCRYPTION_KEYS does not have the key with which this database was written.", file=sys.stderr)
         return 2
     except OSError as problem:
         print(_port_taken(problem, options), file=sys.stderr)
@@ -40,15 +51,17 @@ def demo(options: argparse.Namespace) -> int:
     from bot.demo import running
 
     _log("WARNING")
+    told_to_stop = _told_to_stop()
     with running(options.port) as sandbox:
         print(f"\n  The demo runs. Open {sandbox.url} in a browser. Ctrl+C ends it.\n", flush=True)
-        _until_told_to_stop()
+        told_to_stop.wait()
     return 0
 
 
 def sandbox(options: argparse.Namespace) -> int:
     from bot.sandbox.server import serve
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     serve("127.0.0.1", options.port, options.request_url)
     return 0
 
@@ -56,10 +69,11 @@ def sandbox(options: argparse.Namespace) -> int:
 def run(options: argparse.Namespace) -> int:
     from bot.web import socket_mode
 
+    told_to_stop = _told_to_stop()
     bot = _installed(config.from_environment("socket"), upgrade_own_file=True)
-    with socket_mode(bot), bot.worker.running():
+    with _accepted("SLACK_APP_TOKEN"), socket_mode(bot), bot.worker.running():
         print("Connected to Slack. Ctrl+C ends it.", flush=True)
-        _until_told_to_stop()
+        told_to_stop.wait()
     return 0
 
 
@@ -73,18 +87,20 @@ def web(options: argparse.Namespace) -> int:
 
 
 def worker(options: argparse.Namespace) -> int:
+    told_to_stop = _told_to_stop()
     bot = _installed(config.from_environment("worker"))
     with bot.worker.running():
         print("The worker runs. Ctrl+C ends it.", flush=True)
-        _until_told_to_stop()
+        told_to_stop.wait()
     return 0
 
 
 def tick(options: argparse.Namespace) -> int:
-    bot = _installed(config.from_environment("worker"))
+    settings = config.from_environment("worker")
     at = options.at or clock.now()
-    if at > clock.now() and bot.settings.on_real_slack and not options.force:
+    if at > clock.now() and settings.on_real_slack and not options.force:
         raise Refusal("That is in the future, and would be said to real people now. --force does it all the same.")
+    bot = _installed(settings)
     done = bot.worker.tick(lambda: at)
     print(f"{at.isoformat(timespec='minutes')}: {done.planned} planned, {done.delivered} delivered")
     return 0
@@ -108,21 +124,28 @@ def _built(settings: config.Settings, *, upgrade_own_file: bool) -> Bot:
 
 def _installed(settings: config.Settings, *, upgrade_own_file: bool = False) -> Bot:
     bot = _built(settings, upgrade_own_file=upgrade_own_file)
-    try:
+    with _accepted("SLACK_BOT_TOKEN"):
         wiring.install(bot, clock.now())
-    except SlackApiError as refusal:
-        raise Refusal(
-            f"Slack refused SLACK_BOT_TOKEN: {refusal.response.get('error')}. "
-            "Copy the “Bot User OAuth Token” again from your app's page, under “OAuth & Permissions”."
-        ) from None
     return bot
 
 
-def _until_told_to_stop() -> None:
+@contextmanager
+def _accepted(name: str) -> Iterator[None]:
+    """Slack takes the token of this setting."""
+    try:
+        yield
+    except SlackApiError as refusal:
+        raise Refusal(f"Slack refused {name}: {refusal.response.get('error')}. {WHERE[name]}") from None
+    except URLError as problem:
+        raise Refusal(f"Slack cannot be reached: {problem.reason}.") from None
+
+
+def _told_to_stop() -> threading.Event:
+    """Set by Ctrl+C and by whoever stops services; from the start, so that nothing is cut off half-way."""
     told = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: told.set())
-    told.wait()
+    return told
 
 
 def _log(level: str) -> None:

@@ -86,15 +86,25 @@ def _wrong(found: Mapping[str, str]) -> list[str]:
     ]
     if "ENCRYPTION_KEYS" in found:
         problems += _wrong_keys(found["ENCRYPTION_KEYS"])
-    if not found.get("PORT", "3000").isdigit():
-        problems.append("PORT is not a number.")
+    port = found.get("PORT", "3000")
+    if not (port.isdecimal() and 0 < int(port) < 2**16):
+        problems.append("PORT is not a number from 1 to 65535.")
+    if not found.get("SLASH_COMMAND", "/").startswith("/"):
+        problems.append("SLASH_COMMAND does not begin with a slash.")
     if found.get("LOG_LEVEL", "INFO").upper() not in LEVELS:
         problems.append(f"LOG_LEVEL is none of {', '.join(LEVELS)}.")
-    if urlsplit(found.get("SLACK_API_URL", SLACK_API)).scheme not in ("http", "https"):
+    if _scheme(found.get("SLACK_API_URL", SLACK_API)) not in ("http", "https"):
         problems.append("SLACK_API_URL is not an http or https address.")
-    if not urlsplit(found.get("DATABASE_URL", DEFAULT_DATABASE)).scheme.startswith(("sqlite", "postgres")):
+    if not _scheme(found.get("DATABASE_URL", DEFAULT_DATABASE)).startswith(("sqlite", "postgres")):
         problems.append("DATABASE_URL is neither a sqlite:// nor a postgresql:// address.")
     return problems
+
+
+def _scheme(address: str) -> str:
+    try:
+        return urlsplit(address).scheme
+    except ValueError:
+        return ""
 
 
 def _wrong_keys(typed: str) -> list[str]:

@@ -24,6 +24,14 @@ TUESDAY, AFTERNOON = 1, time(14, 5)
 @contextmanager
 def running(port: int) -> Iterator[Sandbox]:
     """The demo, until the block ends. Raises OSError when the port is taken."""
+    with just_installed(port) as sandbox:
+        half_set_up(sandbox)
+        yield sandbox
+
+
+@contextmanager
+def just_installed(port: int) -> Iterator[Sandbox]:
+    """The same before anybody has done anything with the bot."""
     sandbox = Sandbox(clock=SandboxClock(), port=port)
     workspace = sandbox.add_workspace(believable_workspace())
     sandbox.clock.set(next_workday(clock.now()))
@@ -42,7 +50,6 @@ def running(port: int) -> Iterator[Sandbox]:
         sandbox.time_travel = lambda target: travel(bot, sandbox, target)
         try:
             with socket_mode(bot), bot.worker.running():
-                half_set_up(sandbox)
                 yield sandbox
         finally:
             bot.engine.dispose()

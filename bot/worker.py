@@ -11,9 +11,10 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk import WebClient
 from sqlalchemy import func, or_, select
 
+from bot.core import defects
 from bot.core.clock import Clock
 from bot.core.db import Begin
-from bot.core.schedule import TICK, Job, Planned
+from bot.core.schedule import Job, Planned
 from bot.features.workspaces import directory
 from bot.features.workspaces.models import Workspace
 from bot.outbox.delivery import Delivery
@@ -66,7 +67,8 @@ class Worker:
 
     def _start(self) -> None:
         often = {"trigger": "interval", "misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        self._scheduler.add_job(self._look, seconds=TICK.total_seconds(), id="tick", **often)
+        for job in self._jobs:
+            self._scheduler.add_job(self._look, args=[job], seconds=job.every.total_seconds(), id=job.name, **often)
         self._scheduler.add_job(self.read_directories, minutes=30, id="directory", **often)
         self._scheduler.add_job(self.read_directories)
         self._scheduler.start()
@@ -124,24 +126,32 @@ class Worker:
 
     def _read_directory(self, workspace_id: int, client: WebClient, now: datetime) -> None:
         for page in directory.read_all(client):
+            if self._stopping.is_set():
+                return
             with self._begin() as session:
                 directory.save_users(session, workspace_id=workspace_id, users=page)
         with self._begin() as session:
             session.get_one(Workspace, workspace_id).directory_read_at = now
 
-    def _look(self) -> None:
-        if self._plan(self._clock()):
-            self.wake()
+    def _look(self, job: Job) -> None:
+        try:
+            done = self._run(job, self._clock())
+        except Exception as error:
+            log.error("job_failed job=%s error=%s", job.name, defects.describe(error))
+        else:
+            if done:
+                self.wake()
 
     def _plan(self, now: datetime) -> int:
-        """Run every job until it has nothing left to do."""
-        total = 0
-        for job in self._jobs:
-            done = 1
-            while done and not self._stopping.is_set():
-                with self._begin() as session:
-                    done = job.run(session, now)
-                total += done
+        return sum(self._run(job, now) for job in self._jobs)
+
+    def _run(self, job: Job, now: datetime) -> int:
+        """Run a job until it has nothing left to do, each bite in a transaction of its own."""
+        total, done = 0, 1
+        while done and not self._stopping.is_set():
+            with self._begin() as session:
+                done = job.run(session, now)
+            total += done
         return total
 
     def _deliver_forever(self) -> None:
@@ -149,9 +159,9 @@ class Worker:
             self._awake.clear()
             try:
                 with self._one_at_a_time:
-                    delivered = self._delivery.deliver(self._clock)
-            except Exception:
-                log.exception("delivery_failed")
+                    delivered = self._delivery.deliver(self._clock, stopping=self._stopping.is_set)
+            except Exception as error:
+                log.error("delivery_failed error=%s", defects.describe(error))
                 delivered = 0
             if not delivered:
                 self._awake.wait(timeout=BREATH)

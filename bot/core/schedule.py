@@ -26,5 +26,7 @@ class Job:
     """`run(session, now)` does a bounded bite of what is due and returns how much that was; 0 ends the tick."""
     next_at: Callable[[Session, datetime], datetime | None]
     """When there will be something to do, as far as it is known; perhaps in the past."""
+    every: timedelta = TICK
+    """How often the worker looks."""
     planned: Callable[[Session, datetime, datetime], Iterable[Planned]] | None = None
     """`planned(session, now, until)`: what it will send by `until`."""

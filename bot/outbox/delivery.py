@@ -12,13 +12,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk import WebClient
-from sqlalchemy import and_, not_, or_, select
+from sqlalchemy import ColumnElement, and_, not_, or_, select, update
 from sqlalchemy.orm import aliased
 
+from bot.core import defects
 from bot.core.clock import Clock
 from bot.core.db import Begin, Session
-from bot.outbox import calls, creation, retry
-from bot.outbox.models import Method, OutboxItem, Status, Timing
+from bot.outbox import calls, creation, queue, retry
+from bot.outbox.models import Conversation, Method, OutboxItem, Status, Timing
 from bot.outbox.parting import part
 from bot.outbox.permission import Apart, Drop, Go, Outcome, Permission, Wait
 from bot.slack.naming import NAME, named
@@ -30,6 +31,9 @@ CLAIM = timedelta(seconds=60)
 
 BATCH = 50
 
+DEFECT = "defect"
+"""Why an item rests that made us stumble; the log says over what."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
@@ -39,7 +43,14 @@ class Claimed:
     workspace_id: int
     method: Method
     args: dict[str, Any]
-    attempts: int
+    until: datetime
+    """When somebody else may take it; also the mark by which we see that nobody has."""
+
+
+def _is_there() -> ColumnElement[bool]:
+    """A channel has to be created before anything else can happen in it; direct messages are always there."""
+    place = or_(Conversation.slack_id.is_not(None), Conversation.with_user.is_not(None))
+    return or_(OutboxItem.method == Method.CREATE, place)
 
 
 class Delivery:
@@ -58,9 +69,17 @@ class Delivery:
         self._command = command
         self._paused: dict[tuple[int, str], datetime] = {}
 
-    def deliver(self, clock: Clock) -> int:
-        """Do a batch of what is due; returns the number of items that changed, 0 when there is nothing left to do."""
-        return sum(self._deliver_one(item_id, clock()) for item_id in self._due(clock()))
+    def deliver(self, clock: Clock, *, stopping: Callable[[], bool] = lambda: False) -> int:
+        """Do a batch of what is due; returns the number of items that changed, 0 when there is nothing left to do.
+
+        No call is begun once `stopping` says yes.
+        """
+        changed = 0
+        for item_id in self._due(clock()):
+            if stopping():
+                break
+            changed += self._deliver_one(item_id, clock)
+        return changed
 
     def _due(self, now: datetime) -> list[int]:
         """Items that could go now. One that must wait, or follows one that failed, holds back no other."""
@@ -69,7 +88,9 @@ class Delivery:
         query = (
             select(OutboxItem.id)
             .outerjoin(before, OutboxItem.after_id == before.id)
+            .join(OutboxItem.conversation)
             .where(
+                _is_there(),
                 OutboxItem.status.in_((Status.WAITING, Status.SENDING)),
                 OutboxItem.due_at <= now,
                 or_(before.id.is_(None), before.status.in_((Status.SENT, Status.CANCELLED))),
@@ -84,31 +105,43 @@ class Delivery:
         with self._begin() as session:
             return list(session.scalars(query))
 
-    def _deliver_one(self, item_id: int, now: datetime) -> bool:
+    def _deliver_one(self, item_id: int, clock: Clock) -> bool:
+        try:
+            with self._begin() as session:
+                claimed = self._claim(session, item_id, clock())
+            if not isinstance(claimed, Claimed):
+                return claimed
+            result = self._call(claimed)
+        except Exception as error:
+            self._set_aside(item_id, error, clock())
+            return True
         with self._begin() as session:
-            claimed = self._claim(session, item_id, now)
-        if not isinstance(claimed, Claimed):
-            return claimed
-        result = self._call(claimed)
-        with self._begin() as session:
-            self._record(session, claimed, result, now)
+            self._record(session, claimed, result, clock())
         return True
+
+    def _set_aside(self, item_id: int, error: Exception, now: datetime) -> None:
+        """A defect of ours that one item brings to light holds back no other item."""
+        log.error("item_defective item=%s error=%s", item_id, defects.describe(error))
+        rest = {"due_at": now + retry.LONGEST_PAUSE, "error": DEFECT}
+        with self._begin() as session:
+            session.execute(update(OutboxItem).where(OutboxItem.id == item_id).values(rest))
 
     def _claim(self, session: Session, item_id: int, now: datetime) -> Claimed | bool:
         """The item, if it is ours to send now; else whether anything about it was changed."""
         item = session.get(OutboxItem, item_id, with_for_update={"skip_locked": True, "of": OutboxItem})
-        if item is None or item.due_at > now or (item.workspace_id, item.method) in self._paused:
+        if item is None or not _is_due(item, now) or (item.workspace_id, item.method) in self._paused:
             return False
         if not self._may_go(session, item, now):
             return True
         item.status, item.attempts, item.due_at = Status.SENDING, item.attempts + 1, now + CLAIM
         method, args = Method(item.method), calls.arguments(item)
-        return Claimed(item.id, item.workspace_id, method, args, item.attempts)
+        return Claimed(item.id, item.workspace_id, method, args, until=item.due_at)
 
     def _may_go(self, session: Session, item: OutboxItem, now: datetime) -> bool:
         """Consent and hours, checked again at the last moment: much may have changed since the item was queued."""
-        if item.conversation.closed_at is not None or (item.after and item.after.status == Status.CANCELLED):
-            item.status, item.error = Status.CANCELLED, "conversation_closed"
+        obstacle = _obstacle(session, item)
+        if obstacle:
+            item.status, item.error = Status.CANCELLED, obstacle
             return False
         if item.timing == Timing.ANY_TIME:
             return True
@@ -133,8 +166,10 @@ class Delivery:
         return result
 
     def _record(self, session: Session, claimed: Claimed, result: calls.Result, now: datetime) -> None:
-        item = session.get_one(OutboxItem, claimed.item_id)
-        if result == retry.Refused("name_taken"):
+        item = session.get(OutboxItem, claimed.item_id, with_for_update={"of": OutboxItem})
+        if item is None or item.status != Status.SENDING or item.due_at != claimed.until:
+            log.warning("claim_lost item=%s method=%s", claimed.item_id, claimed.method)
+        elif result == retry.Refused("name_taken"):
             creation.choose_another_name(item, now)
         elif isinstance(result, dict):
             calls.record(item, result)
@@ -160,4 +195,24 @@ class Delivery:
         log.info(
             "item_%s item=%s method=%s workspace=%s error=%s", status, item.id, item.method, item.workspace_id, error
         )
-        self._outcome(session, item, now)
+        try:
+            with session.begin_nested():
+                self._outcome(session, item, now)
+        except Exception as error:
+            # The call was made. Were this transaction rolled back, it would be made again, and again.
+            log.error("outcome_failed item=%s error=%s", item.id, defects.describe(error))
+
+
+def _is_due(item: OutboxItem, now: datetime) -> bool:
+    """Asked again at the claim: since the item was found, another worker or a person may have changed it."""
+    is_open = item.status in (Status.WAITING, Status.SENDING) and item.due_at <= now
+    return is_open and (item.after is None or item.after.status in (Status.SENT, Status.CANCELLED))
+
+
+def _obstacle(session: Session, item: OutboxItem) -> str | None:
+    """Why an item has become pointless."""
+    if item.conversation.closed_at is not None:
+        return "conversation_closed"
+    if item.after is not None and item.after.status == Status.CANCELLED:
+        return "nothing_to_follow"
+    return "overtaken" if queue.is_overtaken(session, item) else None

@@ -100,7 +100,7 @@ def followers_of(session: Session, item: OutboxItem) -> list[OutboxItem]:
 
 
 def is_overtaken(session: Session, item: OutboxItem) -> bool:
-    """Whether a newer update of the same message is owed or made: repeating the older one would bring back old words."""
+    """Whether a newer update of the same message is owed or made: the older one would bring old words back."""
     newer = (OutboxItem.id > item.id, OutboxItem.status.in_((Status.WAITING, Status.SENDING, Status.SENT)))
     query = select(OutboxItem.id).filter_by(after_id=item.after_id, method=Method.UPDATE).where(*newer).limit(1)
     return item.method == Method.UPDATE and session.scalar(query) is not None

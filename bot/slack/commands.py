@@ -59,10 +59,14 @@ class Commands:
         return self._by_word[close[0]] if close else None
 
 
+AROUND_A_WORD = "`'\"‘’“”.,;:!?/"
+"""What people type around a word, and do not mean."""
+
+
 def parse(text: str) -> tuple[str, str]:
     """`Pair  @a @b` → ("pair", "@a @b"). Nothing typed is a request for help."""
-    word, _, rest = text.strip().partition(" ")
-    return word.lower().strip("`'\"“”.,!") or "help", rest.strip()
+    word, *rest = text.split(maxsplit=1) or [""]
+    return word.lower().strip(AROUND_A_WORD) or "help", rest[0].strip() if rest else ""
 
 
 RUN = "run"

@@ -10,6 +10,7 @@ from bot.core.errors import DomainError
 from bot.slack.interaction import Interaction, Origin
 from bot.slack.messages import note
 from bot.slack.replies import Done, Refuse, Reply, Say
+from bot.slack.text import escape
 
 log = logging.getLogger(__name__)
 
@@ -18,14 +19,30 @@ TRIGGER_ERRORS = frozenset({"expired_trigger_id", "exchanged_trigger_id", "trigg
 
 def explain(problem: DomainError, interaction: Interaction) -> Reply:
     """A problem that the person can put right, where they can: at the field, or as a message to them alone."""
-    if interaction.origin is not Origin.FORM:
-        return Say(note(problem.message))
-    field = problem.field or interaction.first_field
-    return Refuse({field: problem.message}) if field else Say(note(problem.message))
+    if interaction.origin is not Origin.FORM or not interaction.fields:
+        return Say(note(escape(problem.message)))  # names of people are in it; at a field, it is shown as it is
+    field = problem.field if problem.field in interaction.fields else interaction.fields[0]
+    return Refuse({field: problem.message})
 
 
 def apologize(error: Exception, interaction: Interaction) -> Reply:
     """A problem of ours: the log gets the trace and a reference, the person gets the reference and what to do."""
+    reference = report(error, interaction)
+    if interaction.origin is Origin.EVENT:
+        return Done()
+    if interaction.origin is Origin.FORM and interaction.fields:
+        words = "This could not be saved, and that is our fault. What you typed is still here: try again in a minute."
+        return Refuse({interaction.fields[0]: f"{words} (Reference {reference})"})
+    return Say(
+        note(
+            "That did not work, and it is our fault. Nothing that was saved before is lost. Please try again in a "
+            f"minute; if it happens again, tell your organizer the reference `{reference}`."
+        )
+    )
+
+
+def report(error: Exception, interaction: Interaction) -> str:
+    """Write a problem of ours into the log; returns the reference by which it is found there."""
     reference = uuid.uuid4().hex[:8]
     log.error(
         "handler_failed reference=%s origin=%s name=%s workspace=%s error=%s\n%s",
@@ -36,17 +53,7 @@ def apologize(error: Exception, interaction: Interaction) -> Reply:
         _kind(error),
         "".join(traceback.format_tb(error.__traceback__)),
     )
-    if interaction.origin is Origin.EVENT:
-        return Done()
-    if interaction.origin is Origin.FORM and interaction.first_field:
-        words = "This could not be saved, and that is our fault. What you typed is still here: try again in a minute."
-        return Refuse({interaction.first_field: f"{words} (Reference {reference})"})
-    return Say(
-        note(
-            "That did not work, and it is our fault. Nothing that was saved before is lost. Please try again in a "
-            f"minute; if it happens again, tell your organizer the reference `{reference}`."
-        )
-    )
+    return reference
 
 
 def too_late(error: Exception) -> bool:

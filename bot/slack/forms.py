@@ -218,9 +218,9 @@ def answers(state: Mapping[str, Any] | None) -> Answers:
     return Answers({block: next(iter(actions.values()), {}) for block, actions in values.items()})
 
 
-def first_field(view: Mapping[str, Any]) -> str | None:
-    """The first input of a view: where an error goes that belongs to no field."""
-    return next((block["block_id"] for block in view.get("blocks", ()) if block.get("type") == "input"), None)
+def input_fields(view: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of a view's fields, in order."""
+    return tuple(block["block_id"] for block in view.get("blocks", ()) if block.get("type") == "input")
 
 
 def _field(

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import Any
 
-from bot.slack.forms import Answers, answers, first_field
+from bot.slack.forms import Answers, answers, input_fields
 from bot.slack.messages import action_name
 
 Payload = Mapping[str, Any]
@@ -46,7 +46,8 @@ class Interaction:
     """What the form carried along in its `private_metadata`."""
     view_id: str | None = None
     view_hash: str | None = None
-    first_field: str | None = None
+    fields: tuple[str, ...] = ()
+    """Names of the form's fields: where an error can be shown."""
     trigger_id: str | None = None
     event: Mapping[str, Any] = field(default_factory=dict)
 
@@ -59,7 +60,7 @@ class Interaction:
         """A row id out of the button's value or the form's metadata; None when there is none or it is nonsense."""
         try:
             found = int(self.metadata.get(name, self.value))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return None
         return found if 0 <= found <= LARGEST_ID else None
 
@@ -116,7 +117,7 @@ def from_submission(body: Payload, *, workspace_id: int, now: datetime) -> Inter
         metadata=_metadata(view),
         view_id=view.get("id"),
         view_hash=view.get("hash"),
-        first_field=first_field(view),
+        fields=input_fields(view),
         trigger_id=body.get("trigger_id"),
     )
 

@@ -42,7 +42,7 @@ def message(*blocks: Block) -> Message:
     """Raises SlackObjectFormationError when a block breaks one of Slack's limits."""
     shown = tuple(block.to_dict() for block in blocks)
     words = [line for line in map(_words, shown) if line]
-    return Message(text=texts.shortened("\n".join(words), texts.MESSAGE_LIMIT), blocks=shown)
+    return Message(text=texts.beginning("\n".join(words), texts.MESSAGE_LIMIT), blocks=shown)
 
 
 def note(mrkdwn: str) -> Message:
@@ -111,8 +111,13 @@ def _words(block: Json) -> str:
     match block["type"]:
         case "section" | "header":
             fields: Sequence[Json] = block.get("fields") or [block["text"]]
-            return "\n".join(texts.readable(field["text"]) for field in fields)
+            return "\n".join(_fallback(field) for field in fields)
         case "context":
-            return "\n".join(texts.readable(element["text"]) for element in block["elements"])
+            return "\n".join(_fallback(element) for element in block["elements"])
         case _:
             return ""
+
+
+def _fallback(shown: Json) -> str:
+    """The fallback is mrkdwn everywhere; what a plain text object shows as it is must be escaped for it."""
+    return texts.escape(shown["text"]) if shown["type"] == "plain_text" else texts.readable(shown["text"])

@@ -19,7 +19,7 @@ from bot.core.errors import DomainError, UnknownPeople
 from bot.slack import interaction as interactions
 from bot.slack.answering import Line, answer
 from bot.slack.commands import RUN, Audience, Command, Commands, Handler, parse
-from bot.slack.failures import apologize, explain, too_late
+from bot.slack.failures import apologize, explain, report, too_late
 from bot.slack.interaction import Interaction, Origin
 from bot.slack.messages import note
 from bot.slack.naming import named
@@ -124,10 +124,10 @@ class Desk:
         try:
             reply = self._reply(handler, interaction, line)
             response = answer(reply, interaction, line)
-            if interaction.from_home and interaction.origin is not Origin.EVENT:
-                self._refresh_home(interaction, line)
         except Exception as error:
             return self._recover(error, interaction, line)
+        if interaction.from_home and interaction.origin is not Origin.EVENT:
+            self._refresh_home(interaction, line)
         return response
 
     def _reply(self, handler: Handler, interaction: Interaction, line: Line) -> Reply:
@@ -148,11 +148,15 @@ class Desk:
             return handler(interaction, session)
 
     def _refresh_home(self, interaction: Interaction, line: Line) -> None:
+        """Should this fail, what the person did has succeeded all the same, and they were told so."""
         if self._surface.home is None:
             return
-        reply = self._transact(self._surface.home, interaction)
-        if isinstance(reply, Publish):
-            line.client.views_publish(user_id=interaction.user_id, view=named(reply.view.to_dict(), self._command))
+        try:
+            reply = self._transact(self._surface.home, interaction)
+            if isinstance(reply, Publish):
+                line.client.views_publish(user_id=interaction.user_id, view=named(reply.view.to_dict(), self._command))
+        except Exception as error:
+            report(error, interaction)
 
     def _recover(self, error: Exception, interaction: Interaction, line: Line) -> BoltResponse:
         if too_late(error):
@@ -165,8 +169,9 @@ class Desk:
         try:
             return answer(reply, interaction, line)
         except Exception as second:
-            apologize(second, interaction)
-            return line.ack()
+            # No way is left to say it in our words: unanswered, Slack says itself that it did not work.
+            report(second, interaction)
+            return BoltResponse(status=500)
 
 
 def _ignore(interaction: Interaction, session: Session) -> Reply:

@@ -13,6 +13,11 @@ SECTION_LIMIT = 3000
 MESSAGE_LIMIT = 3900
 """Characters of a message's plain text; `chat.update` refuses more than 4,000."""
 
+QUOTED = "> "
+
+TORN = re.compile(r"&[a-z]{0,3}$|<[^<>]*$")
+"""The beginning of an escape sequence whose end is missing."""
+
 
 def escape(text: str) -> str:
     """What someone typed, for use in mrkdwn."""
@@ -29,7 +34,7 @@ def channel_link(slack_id: str) -> str:
 
 def quote(text: str) -> str:
     """What someone typed, as a quotation: a typed line that begins with `>` stays one."""
-    return "\n".join(f"> {line}" for line in escape(text).splitlines())
+    return "\n".join(f"{QUOTED}{line}" for line in escape(text).splitlines())
 
 
 def moment(at: datetime, zone: str) -> str:
@@ -47,20 +52,35 @@ def shortened(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+def beginning(mrkdwn: str, limit: int) -> str:
+    """The same for mrkdwn: no mention, date or escape sequence is torn."""
+    return mrkdwn if len(mrkdwn) <= limit else pieces(mrkdwn, limit - 1)[0] + "…"
+
+
 def pieces(text: str, limit: int = SECTION_LIMIT) -> list[str]:
-    """`text`, already escaped, cut where it hurts least so that each piece fits; no escape sequence is torn."""
+    """`text`, already escaped, cut where it hurts least so that each piece fits; no escape sequence is torn.
+
+    A quotation that is cut goes on as one: else its end would look like the bot's own words.
+    """
     parts: list[str] = []
+    text = text.strip()
     while len(text) > limit:
-        cut = max(text.rfind("\n", 0, limit), text.rfind(" ", 0, limit))
-        cut = cut if cut > limit // 2 else _outside_an_escape(text, limit)
+        cut = _cut(text, limit)
+        line = text[text.rfind("\n", 0, cut) + 1 : cut]
         parts.append(text[:cut].rstrip())
+        ends_line = text[cut] == "\n"
         text = text[cut:].lstrip()
+        if line.startswith(QUOTED) and not ends_line:
+            text = QUOTED + text
     return [*parts, text] if text else parts
 
 
-def _outside_an_escape(text: str, cut: int) -> int:
-    torn = re.search(r"&[a-z]{0,3}$|<[^<>]*$", text[:cut])
-    return torn.start() if torn and torn.start() > 0 else cut
+def _cut(text: str, limit: int) -> int:
+    """At the last line or word that fits, unless the piece would be short; never inside of an escape sequence."""
+    space = max(text.rfind("\n", 0, limit), text.rfind(" ", 0, limit))
+    cut = space if space > limit // 2 else limit
+    torn = TORN.search(text[:cut])
+    return torn.start() if torn and torn.start() > len(QUOTED) else cut
 
 
 def readable(mrkdwn: str) -> str:

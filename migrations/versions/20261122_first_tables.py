@@ -7,7 +7,7 @@ back but a backup.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "02ce7fb69b31"
+revision = "050d0dbd5368"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -97,6 +97,8 @@ def upgrade() -> None:
         sa.Column("weeks", sa.Integer(), nullable=False),
         sa.Column("policy", sa.String(length=16), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_by", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(
             ["workspace_id"], ["workspaces.id"], name=op.f("fk_programs_workspace_id_workspaces"), ondelete="CASCADE"
         ),

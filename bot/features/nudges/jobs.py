@@ -19,8 +19,7 @@ def remind(session: Session, now: datetime) -> int:
 
 
 def next_at(session: Session, now: datetime) -> datetime | None:
-    """People's hours begin on whole and half hours nearly everywhere; looking that often misses nobody's morning."""
-    return now + timedelta(minutes=30)
+    return service.next_moment(session, now=now)
 
 
-JOBS = (Job("nudges", remind, next_at),)
+JOBS = (Job("nudges", remind, next_at, every=timedelta(minutes=15)),)

@@ -44,12 +44,17 @@ def choose(waiting: Iterable[Waiting], *, past: Sequence[Past], rests: Iterable[
 
 
 def is_due(matter: Waiting, past: Sequence[Past], at: datetime) -> bool:
-    """Three days after it began to wait, then once a week, three times in all."""
+    due = due_from(matter, past)
+    return due is not None and due <= at
+
+
+def due_from(matter: Waiting, past: Sequence[Past]) -> datetime | None:
+    """Three days after it began to wait, then once a week, three times in all; None after that."""
     given = [each.at for each in past if (each.kind, each.subject) == (matter.kind, matter.subject)]
     given = [each for each in given if each >= matter.since]
     if not given:
-        return at >= matter.since + FIRST_AFTER
-    return len(given) < AT_MOST and at >= max(given) + AGAIN_AFTER
+        return matter.since + FIRST_AFTER
+    return max(given) + AGAIN_AFTER if len(given) < AT_MOST else None
 
 
 def _had_enough(past: Sequence[Past], at: datetime) -> bool:

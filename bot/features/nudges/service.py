@@ -13,7 +13,7 @@ from bot.core.waiting import Waiting
 from bot.features.agreement import facts as agreement_facts
 from bot.features.agreement.boundaries import hours_of
 from bot.features.nudges.models import Nudge, NudgeRest
-from bot.features.nudges.rules import KINDS, WEEK, Past, Rest, choose
+from bot.features.nudges.rules import KINDS, WEEK, Past, Rest, choose, due_from
 from bot.features.workspaces.models import Person
 from bot.features.workspaces.service import person_of
 
@@ -22,6 +22,12 @@ SOURCES = (agreement_facts.waiting,)
 
 REMEMBERED = timedelta(days=180)
 
+AHEAD = timedelta(hours=1)
+"""So long before someone's hours begin, what they will be reminded of is chosen and queued."""
+
+CAPPED = timedelta(hours=1)
+"""When to look again after something that is due, but was kept back by a cap or a rest."""
+
 
 def to_remind(session: Session, *, now: datetime) -> list[tuple[Person, datetime, list[Waiting]]]:
     """Whom to remind of what, and the moment, now or soon, at which they will read it."""
@@ -29,12 +35,24 @@ def to_remind(session: Session, *, now: datetime) -> list[tuple[Person, datetime
     for (workspace_id, slack_id), waiting in _by_person(session).items():
         person = person_of(session, workspace_id=workspace_id, slack_id=slack_id)
         at = next_free([hours_of(session, person)], now)
-        if at is None or at > now + timedelta(hours=1):
+        if at is None or at > now + AHEAD:
             continue
         matters = choose(waiting, past=_past(session, person, now), rests=_rests(session, person), at=at)
         if matters:
             found.append((person, at, matters))
     return found
+
+
+def next_moment(session: Session, *, now: datetime) -> datetime | None:
+    """The earliest moment at which somebody may have to be reminded of something."""
+    found = []
+    for (workspace_id, slack_id), waiting in _by_person(session).items():
+        person = person_of(session, workspace_id=workspace_id, slack_id=slack_id)
+        past = _past(session, person, now)
+        known = [moment for each in waiting if (moment := due_from(each, past)) is not None]
+        if known:
+            found.append(next_free([hours_of(session, person)], max(min(known), now + CAPPED)))
+    return min((moment for moment in found if moment is not None), default=None)
 
 
 def remember(session: Session, *, person: Person, at: datetime, matters: Iterable[Waiting]) -> None:

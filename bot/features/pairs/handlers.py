@@ -67,14 +67,18 @@ def try_again(interaction: Interaction, session: Session) -> Reply:
 
 
 def _doubts(session: Session, interaction: Interaction, two: Two) -> list[str]:
+    """What the organizer should know before the pair is made. Raises DomainError when it cannot be."""
     people = service.candidates(session, workspace_id=interaction.workspace_id, mentor=two.mentor, mentee=two.mentee)
     check_pair(*people)
-    together = service.open_pair_of(
-        session, workspace_id=interaction.workspace_id, mentor=two.mentor, mentee=two.mentee
+    together = service.repeated_pair(
+        session,
+        workspace_id=interaction.workspace_id,
+        mentor=two.mentor,
+        mentee=two.mentee,
+        by=interaction.user_id,
+        now=interaction.now,
     )
-    if together is not None:
-        raise DomainError("These two are a pair already.", field="mentee")
-    return warnings(*people)
+    return [] if together else warnings(*people)
 
 
 def _make(session: Session, interaction: Interaction, two: Two) -> Message:

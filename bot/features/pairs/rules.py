@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core.errors import DomainError
@@ -36,6 +37,14 @@ class Candidate:
     mentees: int = 0
     """How many they have now, as a mentor."""
     has_mentor: bool = False
+
+
+REPEATED_WITHIN = timedelta(minutes=1)
+
+
+def is_repetition(*, made_by: str, made_at: datetime, by: str, now: datetime) -> bool:
+    """The same person makes the same pair again at once: a second click, or an answer that Slack got too late."""
+    return made_by == by and now - made_at < REPEATED_WITHIN
 
 
 def check_pair(mentor: Candidate, mentee: Candidate) -> None:

@@ -14,7 +14,7 @@ from bot.features.members.models import Member
 from bot.features.members.rules import is_mentee, is_mentor
 from bot.features.members.service import find_member
 from bot.features.pairs.models import Pair
-from bot.features.pairs.rules import OPEN, Candidate, State, channel_name, check_pair
+from bot.features.pairs.rules import OPEN, Candidate, State, channel_name, check_pair, is_repetition
 from bot.features.programs.models import Program
 from bot.features.workspaces.models import Person
 from bot.features.workspaces.service import people_of
@@ -30,12 +30,13 @@ def candidates(session: Session, *, workspace_id: int, mentor: str, mentee: str)
 
 
 def make_pair(session: Session, *, program: Program, mentor: str, mentee: str, by: str, now: datetime) -> Pair:
-    """A new pair, in state `opening`, and its conversation. Raises DomainError when it cannot be."""
+    """A new pair, in state `opening`, and its conversation; the same one for a second click. Raises DomainError."""
     session.get(Program, program.id, with_for_update=True)  # one at a time: nobody is paired twice by two clicks
     first, second = candidates(session, workspace_id=program.workspace_id, mentor=mentor, mentee=mentee)
     check_pair(first, second)
-    if open_pair_of(session, workspace_id=program.workspace_id, mentor=mentor, mentee=mentee):
-        raise DomainError(f"{first.name} and {second.name} are a pair already.", field="mentee")
+    known = repeated_pair(session, workspace_id=program.workspace_id, mentor=mentor, mentee=mentee, by=by, now=now)
+    if known is not None:
+        return known
     name = channel_name(first.name, second.name)
     pair = Pair(
         workspace_id=program.workspace_id,
@@ -51,6 +52,19 @@ def make_pair(session: Session, *, program: Program, mentor: str, mentee: str, b
     session.flush()
     subject = f"pairs:{pair.id}"
     audit.record(session, workspace_id=pair.workspace_id, actor=by, action="pair.make", subject=subject, now=now)
+    return pair
+
+
+def repeated_pair(
+    session: Session, *, workspace_id: int, mentor: str, mentee: str, by: str, now: datetime
+) -> Pair | None:
+    """The pair that this same person has just made of these two: making it again has succeeded already.
+
+    Raises DomainError when the two are a pair for another reason.
+    """
+    pair = open_pair_of(session, workspace_id=workspace_id, mentor=mentor, mentee=mentee)
+    if pair is not None and not is_repetition(made_by=pair.made_by, made_at=pair.made_at, by=by, now=now):
+        raise DomainError("These two are a pair already.", field="mentee")
     return pair
 
 

@@ -40,7 +40,9 @@ def register(surface: Surface) -> None:
 
 def open_setup(interaction: Interaction, session: Session) -> Reply:
     program = service.find_program(session, workspace_id=interaction.workspace_id)
-    return Open(views.basics_form(_basics(program) if program else Basics("", None, (interaction.user_id,), ())))
+    if program is None:
+        return Open(views.basics_form(Basics("", None, (interaction.user_id,), ()), seen=0))
+    return Open(views.basics_form(_basics(program), seen=program.version))
 
 
 def save_basics(interaction: Interaction, session: Session) -> Reply:
@@ -52,15 +54,27 @@ def save_basics(interaction: Interaction, session: Session) -> Reply:
         safety_contacts=typed.people("safety_contacts"),
     )
     program = service.save_basics(
-        session, workspace_id=interaction.workspace_id, basics=basics, by=interaction.user_id, now=interaction.now
+        session,
+        workspace_id=interaction.workspace_id,
+        basics=basics,
+        seen=interaction.number("seen") or 0,
+        by=interaction.user_id,
+        now=interaction.now,
     )
-    return Show(views.course_form(_course(program)))
+    return Show(views.course_form(_course(program), seen=program.version))
 
 
 def save_course(interaction: Interaction, session: Session) -> Reply:
     program = service.the_program(session, workspace_id=interaction.workspace_id)
     course = _answered_course(interaction.answers)
-    service.save_course(session, program=program, course=course, by=interaction.user_id, now=interaction.now)
+    service.save_course(
+        session,
+        program=program,
+        course=course,
+        seen=interaction.number("seen") or 0,
+        by=interaction.user_id,
+        now=interaction.now,
+    )
     _announce(session, program, interaction)
     return Show(views.set_up(name=program.name, announced_in=program.community_channel))
 

@@ -26,6 +26,8 @@ class Program(Base):
     weeks: Mapped[int] = mapped_column(doc="how long a pair lasts; 0 is open-ended")
     policy: Mapped[str] = mapped_column(String(16), doc="what a round of matching is after")
     created_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=0, doc="counts savings: two organizers may have the form open at once")
+    changed_by: Mapped[str | None] = mapped_column(String(32), doc="Slack id of who saved last")
 
     officers: Mapped[list["Officer"]] = relationship(back_populates="program", cascade="all, delete-orphan")
 

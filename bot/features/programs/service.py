@@ -52,13 +52,17 @@ def officers(program: Program, duty: Duty) -> list[Person]:
     return sorted((o.person for o in program.officers if o.duty == duty), key=lambda person: person.name)
 
 
-def save_basics(session: Session, *, workspace_id: int, basics: Basics, by: str, now: datetime) -> Program:
-    """The first step; it makes the program if there is none."""
+def save_basics(session: Session, *, workspace_id: int, basics: Basics, seen: int, by: str, now: datetime) -> Program:
+    """The first step; it makes the program if there is none. `seen` is the version that the form showed.
+
+    Raises DomainError when somebody else has saved meanwhile.
+    """
     check_basics(basics)
     program = find_program(session, workspace_id=workspace_id)
     if program is None:
         program = _new_program(workspace_id, now)
         session.add(program)
+    _count_saving(session, program, seen=seen, by=by)
     program.name, program.community_channel = basics.name, basics.community_channel
     _appoint(session, program, Duty.ORGANIZER, basics.organizers)
     _appoint(session, program, Duty.SAFETY_CONTACT, basics.safety_contacts)
@@ -68,8 +72,9 @@ def save_basics(session: Session, *, workspace_id: int, basics: Basics, by: str,
     return program
 
 
-def save_course(session: Session, *, program: Program, course: Course, by: str, now: datetime) -> None:
-    """The second step."""
+def save_course(session: Session, *, program: Program, course: Course, seen: int, by: str, now: datetime) -> None:
+    """The second step. Raises DomainError when somebody else has saved meanwhile."""
+    _count_saving(session, program, seen=seen, by=by)
     program.cadence, program.weekday, program.at = course.cadence, course.weekday, course.at
     program.weeks, program.policy = course.weeks, course.policy
     subject = f"programs:{program.id}"
@@ -88,7 +93,18 @@ def _new_program(workspace_id: int, now: datetime) -> Program:
         weeks=course.weeks,
         policy=course.policy,
         created_at=now,
+        version=0,
     )
+
+
+def _count_saving(session: Session, program: Program, *, seen: int, by: str) -> None:
+    if program.version > seen and program.changed_by not in (None, by):
+        other = person_of(session, workspace_id=program.workspace_id, slack_id=program.changed_by or "")
+        raise DomainError(
+            f"{other.name} saved other settings while this form was open. "
+            "Open the setup again to see them; copy what you typed first."
+        )
+    program.version, program.changed_by = program.version + 1, by
 
 
 def _appoint(session: Session, program: Program, duty: Duty, slack_ids: Sequence[str]) -> None:

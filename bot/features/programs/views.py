@@ -16,7 +16,8 @@ SAVE_COURSE = "program_course"
 INVITE_AGAIN = "program_invite_again"
 
 
-def basics_form(basics: Basics) -> View:
+def basics_form(basics: Basics, *, seen: int) -> View:
+    """`seen` is the version of the program that the form shows."""
     return forms.form(
         SAVE_BASICS,
         "Set up mentoring",
@@ -44,10 +45,11 @@ def basics_form(basics: Basics) -> View:
             ),
         ],
         submit="Save and go on",
+        metadata={"seen": seen},
     )
 
 
-def course_form(course: Course) -> View:
+def course_form(course: Course, *, seen: int) -> View:
     return forms.form(
         SAVE_COURSE,
         "Set up mentoring",
@@ -62,6 +64,7 @@ def course_form(course: Course) -> View:
             forms.select_field("policy", "When people are matched in a round", POLICIES, initial=course.policy),
         ],
         submit="Save",
+        metadata={"seen": seen},
     )
 
 

@@ -1,9 +1,11 @@
 """`prompt`, and the buttons under one."""
 
 from bot.core.db import Session
+from bot.core.errors import DomainError
 from bot.features.agreement.consent import moment_for_both
 from bot.features.pairs.access import add_pair_word, checked
 from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import State
 from bot.features.pairs.service import member_in
 from bot.features.prompts import notices, service, views
 from bot.features.prompts.models import PromptOccurrence, Turn
@@ -25,6 +27,11 @@ def register(surface: Surface) -> None:
 
 def prompt_now(interaction: Interaction, session: Session, pair: Pair) -> Reply:
     """In the channel; and to the one who asks at once, if the channel has to wait for the other one's hours."""
+    if pair.state == State.OPENING:
+        raise DomainError("Your channel is not open yet. Once it is, ask again: the prompt is for both of you.")
+    open_one = service.still_open(session, pair=pair, now=interaction.now)
+    if open_one is not None:
+        return Say(views.open_one(notices.given(session, open_one)))
     occurrence = service.give(session, pair=pair, now=interaction.now)
     if occurrence is None:
         return Say(views.nothing_left())

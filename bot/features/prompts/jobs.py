@@ -54,4 +54,4 @@ def _listens(pair: Pair) -> bool:
     return pair.state == State.ACTIVE
 
 
-JOBS = (Job("prompts", post_due, next_at, planned),)
+JOBS = (Job("prompts", post_due, next_at, planned=planned),)

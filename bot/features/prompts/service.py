@@ -78,6 +78,21 @@ def give(session: Session, *, pair: Pair, now: datetime) -> PromptOccurrence | N
     return occurrence
 
 
+def still_open(session: Session, *, pair: Pair, now: datetime) -> PromptOccurrence | None:
+    """The prompt that the pair got within the last day and has not settled yet."""
+    query = (
+        select(PromptOccurrence)
+        .where(
+            PromptOccurrence.pair_id == pair.id,
+            PromptOccurrence.turn == Turn.POSTED,
+            PromptOccurrence.due_at > now - timedelta(days=1),
+        )
+        .order_by(PromptOccurrence.id.desc())
+        .limit(1)
+    )
+    return session.scalar(query)
+
+
 def explain(choice: Choice) -> str:
     """Why this one, as the beginning of a sentence that the view completes."""
     if choice.before_agreement:

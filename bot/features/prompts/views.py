@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.features.pairs.views import Two
@@ -39,12 +39,7 @@ def prompt(given: Given, *, tool_is_there: bool) -> Message:
     return message(
         *_texts(given),
         section(f"*{mention(given.initiator)}, you take the first step this time:* a line in this channel is enough."),
-        buttons(
-            *([word_button(given.activity.tool, given.activity.title)] if tool_is_there else []),
-            button("We did it", DONE, value=str(given.occurrence_id), style="primary"),
-            button("Swap for another", SWAP, value=str(given.occurrence_id)),
-            button("Later", LATER, value=str(given.occurrence_id)),
-        ),
+        _choices(given, *([word_button(given.activity.tool, given.activity.title)] if tool_is_there else [])),
     )
 
 
@@ -74,6 +69,15 @@ def later_form(given: Given) -> View:
     )
 
 
+def open_one(given: Given) -> Message:
+    """To someone who asks for a prompt while one of today is still open."""
+    return message(
+        section("*You have one that is still open.* Here it is again; swap it if it does not speak to you."),
+        *_texts(given),
+        _choices(given),
+    )
+
+
 def on_its_way(channel: str | None) -> Message:
     where = channel_link(channel) if channel else "your channel"
     return note(f"Here it comes, in {where}.")
@@ -92,6 +96,16 @@ def already(given: Given) -> Message:
 def nothing_left() -> Message:
     return note(
         "Each prompt that I have touches something that is off limits for one of you. `/mentor boundaries` shows yours."
+    )
+
+
+def _choices(given: Given, *more: ButtonElement) -> ActionsBlock:
+    value = str(given.occurrence_id)
+    return buttons(
+        *more,
+        button("We did it", DONE, value=value, style="primary"),
+        button("Swap for another", SWAP, value=value),
+        button("Later", LATER, value=value),
     )
 
 

@@ -42,6 +42,6 @@ def people_of(session: Session, *, workspace_id: int, slack_ids: Iterable[str]) 
 
 
 def lacks(session: Session, *, workspace_id: int, scope: str) -> bool:
-    """Whether an optional scope was declined when the app was installed."""
+    """Whether an optional scope was declined when the app was installed. Not, as long as Slack has named none."""
     granted = session.scalar(select(Workspace.scopes).where(Workspace.id == workspace_id)) or ""
-    return scope not in granted.split(",")
+    return granted != "" and scope not in granted.split(",")

@@ -165,10 +165,11 @@ def test_three_thousand_characters_fit_and_one_more_is_refused_at_its_field(stag
 @pytest.mark.parametrize("name", ["ليلى", "Björn 🌱", "<@U123> & Co", "*_~`", "名" * 80])
 def test_any_name_can_join(stage: Stage, name: str) -> None:
     stage.set_up()
-    stage.sandbox.change_user(stage.person("Grace").id, display_name=name, real_name=name)
+    grace = stage.person("Grace").id
+    stage.sandbox.change_user(grace, display_name=name, real_name=name)
     stage.settle()
 
-    person = stage.join(stage.person(name).id, "mentor")
+    person = stage.join(grace, "mentor")
     person.types("/mentor status", channel="dm")
 
     assert name in person.last_text

@@ -1,5 +1,6 @@
 """The directory follows Slack: names, zones, accounts, and people who just arrived."""
 
+from slack_bolt import BoltRequest
 from sqlalchemy import select
 
 from bot.features.workspaces.models import Person
@@ -74,9 +75,7 @@ def test_a_deactivated_account_is_known_as_such_and_keeps_its_zone(stage: Stage)
     assert known(stage, kenji.id).zone == "Asia/Tokyo"
 
 
-def _change(stage: Stage, slack_id: str, **changes: str):
-    from slack_bolt import BoltRequest
-
+def _change(stage: Stage, slack_id: str, **changes: str) -> BoltRequest:
     user = stage.slack.users[slack_id].to_slack(stage.now) | changes
     event = {"type": "user_change", "user": user}
     body = {"type": "event_callback", "team_id": stage.slack.id, "event": event, "event_id": "Ev1"}
