@@ -52,9 +52,8 @@ def submission(
 
 def press(stage: Stage, person: Person, action_id: str, value: str, channel_id: str) -> Json:
     """The payload of a button in a message in that channel."""
-    answer_to = stage.sandbox.on_loop(
-        lambda: stage.sandbox.world.passes.response(stage.slack.id, _direct(stage, person), person.id)
-    )
+    direct = person._conversation("dm").id
+    answer_to = stage.sandbox.on_loop(lambda: stage.sandbox.world.passes.response(stage.slack.id, direct, person.id))
     return _interactive(stage, person, "block_actions") | {
         "container": {"type": "message", "message_ts": "1.0", "channel_id": channel_id, "is_ephemeral": True},
         "trigger_id": _trigger(stage, person),
@@ -88,6 +87,3 @@ def _interactive(stage: Stage, person: Person, kind: str) -> Json:
 def _trigger(stage: Stage, person: Person) -> str:
     return stage.sandbox.on_loop(lambda: stage.sandbox.world.passes.trigger(stage.slack.id, person.id))
 
-
-def _direct(stage: Stage, person: Person) -> str:
-    return person._conversation("dm").id

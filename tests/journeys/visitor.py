@@ -24,7 +24,8 @@ class Visitor:
 
     def opens(self, conversation: str) -> "Visitor":
         self._sidebar().get_by_role("button", name=conversation, exact=True).click()
-        expect(self.page.get_by_role("textbox", name=re.compile(rf"^Message #?{re.escape(conversation)}$"))).to_be_visible()
+        box = self.page.get_by_role("textbox", name=re.compile(rf"^Message #?{re.escape(conversation)}$"))
+        expect(box).to_be_visible()
         return self
 
     def opens_messages(self) -> "Visitor":
@@ -43,6 +44,7 @@ class Visitor:
 
     def types(self, line: str) -> "Visitor":
         box = self.page.get_by_role("textbox", name=re.compile("^Message "))
+        box.click()
         box.press_sequentially(line)
         box.press("Enter")
         return self
@@ -67,6 +69,11 @@ class Visitor:
         self._here.get_by_role("button", name=name, exact=True).last.click()
         return self
 
+    def submits(self) -> "Visitor":
+        """By Enter's button of the form, whatever it is called."""
+        self._form.locator("button:not([type=button])").click()
+        return self
+
     def closes(self) -> "Visitor":
         form = self._form
         form.get_by_role("button", name="Dismiss", exact=True).click()
@@ -88,6 +95,10 @@ class Visitor:
             expect(self._here.get_by_text(text).last).to_be_visible()
         return self
 
+    def does_not_see(self, text: str) -> "Visitor":
+        expect(self._here.get_by_text(text)).to_have_count(0)
+        return self
+
     def sees_buttons(self, *names: str) -> "Visitor":
         for name in names:
             expect(self._here.get_by_role("button", name=name, exact=True).last).to_be_visible()
@@ -98,6 +109,9 @@ class Visitor:
         entry = self._sidebar().get_by_role("button", name=re.compile(f"^{starting}"))
         expect(entry).to_have_count(1)
         return entry.inner_text()
+
+    def reaches_no_further_than_the_screen(self) -> bool:
+        return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
     # --- where things are
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import and_, exists, select
+from sqlalchemy.orm import aliased
 
 from bot.core.db import Session
 from bot.core.waiting import Waiting
@@ -21,11 +22,13 @@ KIND = "agreement"
 
 def waiting(session: Session) -> Iterator[Waiting]:
     """One fact for each person and pair whose agreement is open on their side."""
-    in_force = exists().where(
+    newer = aliased(Agreement)
+    settled = exists().where(
         Agreement.pair_id == Pair.id,
         and_(Agreement.mentor_confirmed_at.is_not(None), Agreement.mentee_confirmed_at.is_not(None)),
+        ~exists().where(newer.pair_id == Agreement.pair_id, newer.version > Agreement.version),
     )
-    for pair in session.scalars(select(Pair).where(Pair.state == State.ACTIVE, ~in_force)):
+    for pair in session.scalars(select(Pair).where(Pair.state == State.ACTIVE, ~settled)):
         latest = service.latest_agreement(session, pair=pair)
         for member in pair.members:
             fact = _missing_yes(pair, member, latest) if latest else _missing_answer(session, pair, member)

@@ -40,7 +40,7 @@ def step_form(step: int, said: Expectations, *, partner: str, pair_id: int, seen
         SAVE_STEP,
         TITLE,
         [section(f"*Step {step} of 3.* {intro}"), *fields],
-        submit="Save and show" if step == HOPES_STEP else "Save and go on",
+        submit="Save" if step == HOPES_STEP else "Save and go on",
         metadata={"pair": pair_id, "step": step, "seen": seen},
     )
 
@@ -48,7 +48,7 @@ def step_form(step: int, said: Expectations, *, partner: str, pair_id: int, seen
 def _availability(said: Expectations, partner: str) -> tuple[str, list[Block]]:
     intro = (
         f"How can {mention(partner)} reach you? Be plain and realistic: a clear no helps more than a slow yes. "
-        "Each step is saved when you press its button; what you type and then close is lost."
+        "Each step is saved when you press its button; closing it instead drops what you typed in it."
     )
     fields: list[Block] = [
         forms.select_field(means, label, REPLIES, initial=said.availability.get(means))

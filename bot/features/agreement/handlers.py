@@ -1,5 +1,6 @@
 """`expectations`, `boundaries` and `agreement`."""
 
+import re
 from typing import Any
 
 from bot.core.db import Session
@@ -29,6 +30,8 @@ from bot.slack.interaction import Interaction
 from bot.slack.messages import note
 from bot.slack.replies import Done, Open, Reply, Say, Show
 from bot.slack.surface import Surface
+
+PAIR_AND_VERSION = re.compile("([0-9]{1,9}):([0-9]{1,9})")
 
 
 def register(surface: Surface) -> None:
@@ -96,12 +99,12 @@ def show_agreement(interaction: Interaction, session: Session, pair: Pair) -> Re
 
 
 def confirm_agreement(interaction: Interaction, session: Session) -> Reply:
-    pair_id, _, version = interaction.value.partition(":")
-    pair = session.get(Pair, int(pair_id)) if pair_id.isdigit() and version.isdigit() else None
-    if pair is None or pair.workspace_id != interaction.workspace_id:
+    named = PAIR_AND_VERSION.fullmatch(interaction.value)
+    pair = session.get(Pair, int(named[1])) if named else None
+    if named is None or pair is None:
         raise DomainError(NOT_YOURS)
     me = _me(checked(pair, interaction), interaction)
-    agreement = service.confirm(session, pair=pair, member=me, version=int(version), now=interaction.now)
+    agreement = service.confirm(session, pair=pair, member=me, version=int(named[2]), now=interaction.now)
     notices.confirmed(session, pair, agreement, me, now=interaction.now)
     return Say(note(views.confirmed(in_force=agreement.in_force, partner=_partner(pair, me))))
 
@@ -125,7 +128,7 @@ def save_boundaries(interaction: Interaction, session: Session, pair: Pair) -> R
 def acknowledge_boundaries(interaction: Interaction, session: Session) -> Reply:
     row = session.get(BoundariesRow, interaction.number("row") or 0)
     pair = session.get(Pair, row.pair_id) if row else None
-    if row is None or pair is None or pair.workspace_id != interaction.workspace_id:
+    if row is None or pair is None:
         raise DomainError(NOT_YOURS)
     if _me(checked(pair, interaction), interaction).id == row.member_id:
         raise DomainError("These are your own boundaries; your partner presses this button.")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import UTC, datetime, time
 from types import MappingProxyType
 from typing import Any
 
 from bot.core.errors import DomainError
-from bot.core.times import WEEKDAYS, Hours, clock_words
+from bot.core.times import WEEKDAYS, Hours, clock_words, next_free
 from bot.core.wording import listed
 
 TOPICS = MappingProxyType(
@@ -25,6 +25,9 @@ TOPICS = MappingProxyType(
     }
 )
 """Topics that can be off limits; prompts say which of them they touch."""
+
+SOME_MOMENT = datetime(2030, 1, 7, tzinfo=UTC)
+"""Any: someone's free moments repeat every week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,11 @@ def check(said: Boundaries, working: Hours) -> Boundaries:
             "These quiet hours begin and end at the same time. Choose two different times.", field="quiet_to"
         )
     if not working.working_days - frozenset(said.days_off):
-        message = "With these days off none of your working days is left. `/mentor pause` is the way to be left alone."
+        message = "With these days off none of your working days is left: nothing could ever reach you. Leave one."
         raise DomainError(message, field="days_off")
+    if next_free([hours_within(working, [said])], SOME_MOMENT) is None:
+        message = "These quiet hours cover all of your working hours: nothing could ever reach you. Leave some time."
+        raise DomainError(message, field="quiet_to")
     return said
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.core.wording import listed
@@ -21,7 +21,7 @@ from bot.features.agreement.rules import (
 from bot.features.pairs.views import WITH
 from bot.slack import forms
 from bot.slack.messages import Message, button, buttons, context, divider, header, message, paragraphs, section
-from bot.slack.text import escape, mention, quote, shortened
+from bot.slack.text import beginning, escape, mention, quote
 
 CONFIRM = "confirm_agreement"
 
@@ -73,7 +73,7 @@ def awaiting(*, answered: str, awaited: str, pair_id: int) -> Message:
     return message(
         section(f"{mention(answered)} has said what to expect. {mention(awaited)}, now you, in your own time."),
         buttons(button("Say what I expect", f"{WITH}.expectations", value=str(pair_id), style="primary")),
-        context("Both answers appear here when both are in, not before, so that nobody just agrees."),
+        context("Both answers appear here together, once both are in, so that each of you says what you really think."),
     )
 
 
@@ -123,7 +123,9 @@ def nothing_yet(*, awaited: Sequence[str], me: str, pair_id: int) -> Message:
 
 def confirmed(*, in_force: bool, partner: str) -> str:
     """To the person who just said yes."""
-    return "Agreed, both of you. I have pinned it." if in_force else f"Thank you. Now it is {mention(partner)}'s turn."
+    if in_force:
+        return "Agreed, both of you. It stands in your channel."
+    return f"Thank you. Now it is {mention(partner)}'s turn."
 
 
 def _title(shown: Shown) -> str:
@@ -144,7 +146,7 @@ def _in_short(side: Side, role: str) -> str:
     for label, text_of in TEXTS:
         if text_of(side.said):
             one_line = " ".join(text_of(side.said).split())
-            lines.append(f"{label}: _{escape(shortened(one_line, IN_SHORT)).replace('_', ' ')}_")
+            lines.append(f"{label}: _{beginning(escape(one_line), IN_SHORT).replace('_', ' ')}_")
     return "\n".join(lines)
 
 
@@ -154,8 +156,10 @@ def _facts(said: Expectations) -> str:
         for means, reply in said.availability.items()
         if reply != "no"
     ]
-    never = [MEANS[means].lower() for means, reply in said.availability.items() if reply == "no"]
-    lines = [f"Reach me by: {', '.join(reached)}" + (f"; not by {listed(never)}" if never else "")]
+    never = [MEANS[means] for means, reply in said.availability.items() if reply == "no"]
+    lines = [f"Reach me by: {', '.join(reached)}"]
+    if never:
+        lines.append(f"Please not by: {', '.join(never)}")
     meetings = [choices.get(chosen, "") for choices, chosen in ((FREQUENCIES, said.frequency), (LENGTHS, said.length))]
     lines.append(f"Meetings: {', '.join(filter(None, meetings)).lower()}")
     agenda = f"Agenda: {LEADS.get(said.lead, '').lower()}"
@@ -185,7 +189,7 @@ def _state_words(shown: Shown) -> str:
     return f"Version {shown.version}. {said}Waiting for the yes of {waiting}."
 
 
-def _choices(shown: Shown) -> list:  # type: ignore[type-arg]
+def _choices(shown: Shown) -> list[ButtonElement]:
     """What can be done with it: in a message that both see, by either of them."""
     change = button("Change my side", f"{WITH}.expectations", value=str(shown.pair_id))
     read = button("Read it all", f"{WITH}.agreement", value=str(shown.pair_id))

@@ -58,7 +58,7 @@ def help_message(standing: Standing, commands: Iterable[Command]) -> Message:
         if lines:
             blocks.append(section(f"*{title}*\n" + "\n".join(lines)))
     blocks.append(buttons(*(word_button(command.word, command.label) for command in mine if command.word != "help")))
-    blocks.append(context("Everything here is a button in my Home tab too. Only you can see this."))
+    blocks.append(context("Everything here is a button in my Home tab too."))
     return message(*blocks)
 
 

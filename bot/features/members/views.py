@@ -64,7 +64,7 @@ def week_form(*, week: Week, zone: str, first_day: int) -> View:
             section(
                 "*Step 2 of 2: when.* The bot writes to you in these hours only. "
                 f"Your time zone in Slack is *{escape(zone)}*; if you move, the bot moves with you. "
-                "Closing this keeps step 1."
+                "Step 1 is saved already."
             ),
             forms.checkboxes_field("days", "Days on which you can be reached", weekdays_from(first_day), initial=days),
             forms.time_field("starts", "From", initial=week.starts, required=True),

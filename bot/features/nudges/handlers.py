@@ -19,6 +19,7 @@ def register(surface: Surface) -> None:
 
 
 def ask_when(interaction: Interaction, session: Session) -> Reply:
+    service.check_kinds(interaction.value.split(","))
     return Open(views.later_form(interaction.value))
 
 

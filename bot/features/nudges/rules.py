@@ -34,26 +34,32 @@ class Rest:
     """None: for good."""
 
 
-def choose(waiting: Iterable[Waiting], *, past: Sequence[Past], rests: Iterable[Rest], at: datetime) -> list[Waiting]:
+def choose(waiting: Iterable[Waiting], *, past: Sequence[Past], rests: Sequence[Rest], at: datetime) -> list[Waiting]:
     """What one person should be reminded of at `at`, the most important first; often nothing."""
     if _had_enough(past, at):
         return []
     resting = {rest.kind for rest in rests if rest.until is None or rest.until > at}
-    due = [each for each in waiting if each.kind not in resting and is_due(each, past, at)]
+    due = [each for each in waiting if each.kind not in resting and is_due(each, past, rests, at)]
     return sorted(due, key=lambda each: (list(KINDS).index(each.kind), each.since, each.subject))
 
 
-def is_due(matter: Waiting, past: Sequence[Past], at: datetime) -> bool:
-    due = due_from(matter, past)
+def is_due(matter: Waiting, past: Sequence[Past], rests: Sequence[Rest], at: datetime) -> bool:
+    due = due_from(matter, past, rests)
     return due is not None and due <= at
 
 
-def due_from(matter: Waiting, past: Sequence[Past]) -> datetime | None:
-    """Three days after it began to wait, then once a week, three times in all; None after that."""
+def due_from(matter: Waiting, past: Sequence[Past], rests: Sequence[Rest]) -> datetime | None:
+    """Three days after it began to wait, then once a week, three times in all; None after that.
+
+    Whoever answers a reminder with Later names the day of the next one.
+    """
     given = [each.at for each in past if (each.kind, each.subject) == (matter.kind, matter.subject)]
     given = [each for each in given if each >= matter.since]
     if not given:
         return matter.since + FIRST_AFTER
+    named = [rest.until for rest in rests if rest.kind == matter.kind and rest.until and rest.until > max(given)]
+    if named:
+        return min(named)
     return max(given) + AGAIN_AFTER if len(given) < AT_MOST else None
 
 

@@ -22,20 +22,17 @@ SOURCES = (agreement_facts.waiting,)
 
 REMEMBERED = timedelta(days=180)
 
-AHEAD = timedelta(hours=1)
-"""So long before someone's hours begin, what they will be reminded of is chosen and queued."""
-
 CAPPED = timedelta(hours=1)
 """When to look again after something that is due, but was kept back by a cap or a rest."""
 
 
 def to_remind(session: Session, *, now: datetime) -> list[tuple[Person, datetime, list[Waiting]]]:
-    """Whom to remind of what, and the moment, now or soon, at which they will read it."""
+    """Whom to remind of what, and the moment. Those whose hours have not begun are looked at again when they have."""
     found = []
     for (workspace_id, slack_id), waiting in _by_person(session).items():
         person = person_of(session, workspace_id=workspace_id, slack_id=slack_id)
         at = next_free([hours_of(session, person)], now)
-        if at is None or at > now + AHEAD:
+        if at is None or at > now:
             continue
         matters = choose(waiting, past=_past(session, person, now), rests=_rests(session, person), at=at)
         if matters:
@@ -48,8 +45,8 @@ def next_moment(session: Session, *, now: datetime) -> datetime | None:
     found = []
     for (workspace_id, slack_id), waiting in _by_person(session).items():
         person = person_of(session, workspace_id=workspace_id, slack_id=slack_id)
-        past = _past(session, person, now)
-        known = [moment for each in waiting if (moment := due_from(each, past)) is not None]
+        past, rests = _past(session, person, now), _rests(session, person)
+        known = [moment for each in waiting if (moment := due_from(each, past, rests)) is not None]
         if known:
             found.append(next_free([hours_of(session, person)], max(min(known), now + CAPPED)))
     return min((moment for moment in found if moment is not None), default=None)
@@ -60,10 +57,15 @@ def remember(session: Session, *, person: Person, at: datetime, matters: Iterabl
     session.flush()
 
 
+def check_kinds(kinds: Iterable[str]) -> None:
+    """Raises DomainError for a kind that this version does not have."""
+    if not set(KINDS).issuperset(kinds):
+        raise DomainError("There are no such reminders any more.")
+
+
 def rest(session: Session, *, person: Person, kind: str, until: datetime | None) -> None:
     """No reminders of this kind until then, or for good."""
-    if kind not in KINDS:
-        raise DomainError("There are no such reminders any more.")
+    check_kinds([kind])
     session.execute(delete(NudgeRest).where(NudgeRest.person_id == person.id, NudgeRest.kind == kind))
     session.add(NudgeRest(person_id=person.id, kind=kind, until=until))
 

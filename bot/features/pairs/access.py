@@ -66,7 +66,7 @@ def named_pair(interaction: Interaction, session: Session) -> Pair | None:
     if pair_id is None:
         return None
     pair = session.get(Pair, pair_id)
-    if pair is None or pair.workspace_id != interaction.workspace_id:
+    if pair is None:
         raise DomainError(NOT_YOURS)
     return checked(pair, interaction)
 
@@ -81,7 +81,8 @@ def _pair_here(interaction: Interaction, session: Session) -> Pair | None:
 
 def checked(pair: Pair, interaction: Interaction) -> Pair:
     """The pair. Raises DomainError if the person who acts is not in it, or it is over."""
-    if service.member_in(pair, interaction.user_id) is None:
+    # The same Slack id may be another person in another workspace.
+    if pair.workspace_id != interaction.workspace_id or service.member_in(pair, interaction.user_id) is None:
         raise DomainError(NOT_YOURS)
     if pair.state not in OPEN:
         raise DomainError("This pair has ended. What you wrote in it is still yours: `/mentor status`.")

@@ -63,7 +63,10 @@ def repeated_pair(
     Raises DomainError when the two are a pair for another reason.
     """
     pair = open_pair_of(session, workspace_id=workspace_id, mentor=mentor, mentee=mentee)
-    if pair is not None and not is_repetition(made_by=pair.made_by, made_at=pair.made_at, by=by, now=now):
+    if pair is None:
+        return None
+    same_roles = pair.mentor.person.slack_id == mentor
+    if not (same_roles and is_repetition(made_by=pair.made_by, made_at=pair.made_at, by=by, now=now)):
         raise DomainError("These two are a pair already.", field="mentee")
     return pair
 
@@ -126,7 +129,7 @@ def unpaired(session: Session, *, program: Program) -> Unpaired:
 def _open_counts(session: Session, program: Program, side: InstrumentedAttribute[int]) -> dict[int, int]:
     """Member id → number of open pairs on that side."""
     query = select(side, func.count()).where(Pair.program_id == program.id, Pair.state.in_(OPEN)).group_by(side)
-    return dict(session.execute(query).tuples().all())
+    return {member_id: pairs for member_id, pairs in session.execute(query)}  # noqa: C416 - rows are not tuples
 
 
 def member_in(pair: Pair, slack_id: str) -> Member | None:

@@ -9,7 +9,7 @@ from slack_sdk.models.views import View
 from bot.slack import forms
 from bot.slack.commands import word_button
 from bot.slack.messages import Message, button, buttons, context, header, message, note, paragraphs, section
-from bot.slack.text import channel_link, escape, mention, moment
+from bot.slack.text import channel_link, escape, mention, moment, shortened
 
 MAKE = "make_pair"
 CONFIRM = "make_pair_anyway"
@@ -33,7 +33,7 @@ def pair_form(*, mentor: str | None = None, mentee: str | None = None) -> View:
             forms.person_field("mentee", "Mentee", initial=mentee, required=True),
             section(
                 "They get a private channel of their own and are greeted there, at the next moment that suits both. "
-                "You are not in the channel."
+                "It is theirs alone: you will not be in it."
             ),
         ],
         submit="Make the pair",
@@ -62,8 +62,8 @@ def made(two: Two, *, opens_at: datetime | None, zone: str, now: datetime) -> Me
     if opens_at <= now:
         return note(f"*{who}* Their private channel is opening now, and I will greet them there.")
     return note(
-        f"*{who}* I will invite them to their private channel on {moment(opens_at, zone)}, "
-        "the next moment in both people's hours."
+        f"*{who}* I will invite them to their private channel at the next moment in both people's hours: "
+        f"{moment(opens_at, zone)}."
     )
 
 
@@ -97,7 +97,7 @@ def which_pair(word: str, choices: Sequence[tuple[int, str]]) -> Message:
         section("*With whom?* You are in several pairs. Inside a pair's channel I would know."),
         buttons(
             *(
-                button(name, f"{WITH}.{word}", value=str(pair_id), spoken=f"{word} with {name}")
+                button(shortened(name, 75), f"{WITH}.{word}", value=str(pair_id), spoken=f"{word} with {name}")
                 for pair_id, name in choices
             )
         ),

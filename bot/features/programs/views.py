@@ -54,7 +54,7 @@ def course_form(course: Course, *, seen: int) -> View:
         SAVE_COURSE,
         "Set up mentoring",
         [
-            section("*Step 2 of 2: the rhythm.* Pairs can change theirs later. Closing this keeps step 1."),
+            section("*Step 2 of 2: the rhythm.* Pairs can change theirs later. Step 1 is saved already."),
             forms.select_field("cadence", "How often a pair gets a prompt", CADENCES, initial=course.cadence),
             forms.select_field("weekday", "On", WEEKDAYS, initial=str(course.weekday)),
             forms.time_field(
@@ -96,7 +96,7 @@ def invitation(*, name: str, organizers: Sequence[str]) -> Message:
         header(f"{name}: would you like to mentor, or be mentored?"),
         section(
             "Two people, a private channel of their own, and something good to do together every now and then. "
-            "You say what you offer or look for, and when you have time; the rest takes a few minutes."
+            "To join, say what you offer or look for and when you have time: it takes about two minutes."
         ),
         buttons(word_button("join", "Join", style="primary")),
         context(f"Organized by {who}. Joining commits you to nothing: nobody is paired without hearing of it."),

@@ -121,12 +121,16 @@ def settle(session: Session, *, occurrence: PromptOccurrence, turn: Turn, by: st
 
 
 def swap(session: Session, *, occurrence: PromptOccurrence, by: str, now: datetime) -> PromptOccurrence | None:
-    """Another prompt in the place of this one; None when someone was quicker, or there is no other."""
+    """Another prompt in the place of this one; None when someone was quicker.
+
+    Raises DomainError when there is no other one; then this one has to stay.
+    """
     if not settle(session, occurrence=occurrence, turn=Turn.SWAPPED, by=by, now=now):
         return None
     other = give(session, pair=occurrence.pair, now=now)
-    if other is not None:
-        other.initiator_id = occurrence.initiator_id
+    if other is None or other.prompt == occurrence.prompt:
+        raise DomainError("I have no other prompt: each one touches something that is off limits for one of you.")
+    other.initiator_id = occurrence.initiator_id
     return other
 
 

@@ -52,7 +52,7 @@ def swapped(given: Given, *, by: str) -> Message:
 
 
 def put_off(given: Given, *, by: str, until: datetime, zone: str) -> Message:
-    words = f"{mention(by)} put “{escape(given.prompt.title)}” off. It comes again on {moment(until, zone)}."
+    words = f"{mention(by)} put “{escape(given.prompt.title)}” off until {moment(until, zone)}."
     return message(context(words))
 
 
@@ -85,7 +85,7 @@ def on_its_way(channel: str | None) -> Message:
 
 def shown_now(given: Given, *, posted_at: datetime | None, zone: str) -> Message:
     """To the one who asked, at an hour that is not the other one's."""
-    when = f"on {moment(posted_at, zone)}, the next moment that suits you both" if posted_at else "in hours of your own"
+    when = f"at the next moment that suits you both: {moment(posted_at, zone)}" if posted_at else "in hours of your own"
     return message(*_texts(given), context(f"Both of you get it {when}."))
 
 

@@ -37,6 +37,13 @@ def first_step(person: Person, **said: str) -> None:
         person.chooses(means, said.get(means, "No"))
 
 
+def second_step(person: Person) -> None:
+    for field, choice in (("How often", "Every week"), ("How long", "An hour"), ("Who", "The mentor")):
+        person.chooses(field, choice)
+    person.chooses("When the agenda", "On the day")
+    person.submits()
+
+
 def test_each_step_is_saved_and_a_closed_form_opens_with_what_was_saved(stage: Stage) -> None:
     stage.set_up()
     grace, _, _ = stage.pair()
@@ -134,10 +141,7 @@ def test_the_last_step_delivered_twice_is_one_answer_and_no_conflict(stage: Stag
     grace, _, _ = stage.pair()
     first_step(grace, Email="Yes, within a week")
     grace.submits()
-    for field, choice in (("How often", "Every week"), ("How long", "An hour"), ("Who", "The mentor")):
-        grace.chooses(field, choice)
-    grace.chooses("When the agenda", "On the day")
-    grace.submits()
+    second_step(grace)
 
     answers = [submitted(stage, grace, hope="To learn") for _ in range(2)]
 
@@ -151,8 +155,8 @@ def test_of_two_windows_of_one_person_the_later_is_kept_as_a_draft(stage: Stage)
     grace, mariana, channel = stage.pair()
     stage.expect(mariana)
     first_step(grace, Email="Yes, within a week")
-    for _ in range(2):
-        grace.submits() if not grace.modal["blocks"][-1]["block_id"] == "cancellation" else _second_step(grace)
+    grace.submits()
+    second_step(grace)
     left_open = stage.slack.stack(grace.id).pop()
 
     stage.expect(grace, hope="From the second window")
@@ -172,13 +176,6 @@ def test_of_two_windows_of_one_person_the_later_is_kept_as_a_draft(stage: Stage)
     stage.settle()
 
     assert "From the first window" in mariana.messages(channel)[-1]["text"]
-
-
-def _second_step(person: Person) -> None:
-    for field, choice in (("How often", "Every week"), ("How long", "An hour"), ("Who", "The mentor")):
-        person.chooses(field, choice)
-    person.chooses("When the agenda", "On the day")
-    person.submits()
 
 
 def test_someone_with_two_mentees_is_asked_with_whom(stage: Stage) -> None:

@@ -126,10 +126,20 @@ def test_the_warning_closed_makes_no_pair(stage: Stage, ada: Person) -> None:
 
 
 def test_two_who_are_a_pair_already_stay_one_pair(stage: Stage, ada: Person) -> None:
+    ada.types("/mentor pair @Grace @Mariana", channel="dm")
+    stage.later(hours=1)
+
+    ada.types("/mentor pair @Grace @Mariana", channel="dm")
+
+    assert "are a pair already" in ada.last_text
+    assert len(pairs(stage)) == 1
+
+
+def test_a_second_click_makes_no_second_pair_and_is_no_error(stage: Stage, ada: Person) -> None:
     for _ in range(2):
         ada.types("/mentor pair @Grace @Mariana", channel="dm")
 
-    assert "are a pair already" in ada.last_text
+    assert "is now the mentor of" in ada.last_text
     assert len(pairs(stage)) == 1
 
 
@@ -168,3 +178,19 @@ def test_a_name_in_a_refusal_mentions_nobody(stage: Stage, ada: Person) -> None:
 
     answered = str(stage.sandbox.traffic[-1].response)
     assert "&lt;!channel&gt; has not joined" in answered
+
+
+def test_a_partner_with_the_longest_of_names_can_be_chosen_among_several(stage: Stage, ada: Person) -> None:
+    stage.sandbox.change_user(stage.person("Linus").id, display_name="Linus " + "x" * 74)
+    stage.sandbox.settle()
+    for mentee in ("Mariana", "Linus " + "x" * 74):
+        ada.types(f"/mentor pair @Grace {stage.person(mentee).mention}", channel="dm")
+        if ada.modal:
+            ada.submits()
+            ada.closes()
+    grace = stage.person("Grace")
+
+    grace.types("/mentor boundaries", channel="dm")
+    grace.presses("Linus", message=grace.ephemeral)
+
+    assert "My boundaries" in str(grace.modal)

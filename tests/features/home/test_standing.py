@@ -1,0 +1,170 @@
+"""Home, help and status say the same: where someone stands, and what they can do about it."""
+
+from typing import Any
+
+import pytest
+
+from bot.features.home.views import GROUPS
+from bot.sandbox.people import Person, text_of
+from tests.stage import Stage
+
+
+def labels(shown: dict[str, Any] | None) -> list[str]:
+    """What the buttons of a message or view say."""
+    actions = [block for block in (shown or {})["blocks"] if block["type"] == "actions"]
+    return [element["text"]["text"] for block in actions for element in block["elements"]]
+
+
+def home(person: Person) -> str:
+    person.opens_home()
+    return text_of(person.home or {})
+
+
+def told(person: Person, word: str = "status") -> str:
+    person.types(f"/mentor {word}".strip(), channel="dm")
+    return person.last_text
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("Ada", "You can start one."), ("Grace", "A workspace admin can start one.")]
+)
+def test_before_a_program_is_set_up_each_learns_who_can_start_one(stage: Stage, name: str, words: str) -> None:
+    person = stage.person(name)
+
+    assert words in home(person)
+    assert words in told(person)
+    assert words in told(person, "help")
+
+
+def test_a_newcomer_is_invited_and_sees_nothing_that_is_not_for_them(stage: Stage) -> None:
+    stage.set_up()
+    kenji = stage.person("Kenji")
+
+    shown = home(kenji)
+
+    assert "Join in!" in shown
+    assert "Make a pair" not in shown
+    assert "Set up the program" not in shown
+    assert labels(kenji.home) == ["Join", "Help"]
+
+
+def test_a_member_without_a_pair_knows_that_nothing_is_expected_of_them(stage: Stage) -> None:
+    stage.set_up()
+    kenji = stage.join("Kenji", "mentor")
+
+    assert "not in a pair yet; you will hear from me when you are" in home(kenji)
+    assert "Join" not in labels(kenji.home)
+
+
+def test_a_pair_whose_channel_is_not_open_yet_says_when_it_will_be(stage: Stage) -> None:
+    stage.set_up()
+    for name, role in (("Kenji", "mentor"), ("Priya", "mentee")):
+        stage.join(name, role)
+    stage.person("Ada").types("/mentor pair @Kenji @Priya", channel="dm")
+    stage.settle()
+
+    assert "Your channel opens at the next moment that suits both of you" in home(stage.person("Kenji"))
+
+
+def test_each_side_reads_who_is_awaited_in_its_own_words(stage: Stage) -> None:
+    stage.set_up()
+    grace, mariana, _ = stage.pair()
+    assert "neither of you has said yet" in home(grace)
+    stage.expect(grace)
+    assert "waiting for your partner's expectations" in home(grace)
+    assert "waiting for *your* expectations" in home(mariana)
+    stage.expect(mariana)
+    stage.settle()
+    assert "waiting for *your* yes" in home(grace)
+
+    for person in (grace, mariana):
+        person.presses("This is right for me")
+
+    assert "confirmed by both of you" in home(grace)
+    assert "Next prompt" in told(mariana)
+
+
+def test_someone_with_several_pairs_sees_each_with_buttons_of_its_own(stage: Stage) -> None:
+    stage.set_up()
+    grace, mariana, _ = stage.pair()
+    stage.join("Siobhán", "mentee")
+    organizer = stage.person("Ada")
+    organizer.types("/mentor pair @Grace @Siobhán", channel="dm")
+    organizer.submits()
+    organizer.closes()
+    stage.settle()
+
+    shown = home(grace)
+    assert mariana.mention in shown
+    assert stage.person("Siobhán").mention in shown
+    assert labels(grace.home).count("Boundaries") == 2
+    grace.presses("Boundaries, with Siobhán", home=True)
+
+    assert stage.person("Siobhán").mention in str(grace.modal)
+
+
+def test_an_organizer_reads_who_waits_and_never_what_a_pair_wrote(stage: Stage) -> None:
+    stage.set_up()
+    grace, _, _ = stage.pair()
+    stage.join("Kenji", "mentee")
+    stage.expect(grace, hope="chrysanthemum")
+    ada = stage.person("Ada")
+
+    shown = home(ada) + told(ada) + told(ada, "help")
+
+    assert stage.person("Kenji").mention in shown
+    assert "1 pair" in shown
+    assert "chrysanthemum" not in shown
+
+
+@pytest.mark.parametrize("name", ["Ada", "Grace", "Mariana", "Kenji", "Wanjiru"])
+def test_every_word_of_help_is_a_button_and_every_button_works(
+    stage: Stage, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    stage.set_up()
+    stage.pair()
+    stage.join("Kenji", "mentor")
+    person = stage.person(name)
+    help_text = told(person, "help")
+    in_help, offered = person.ephemeral, labels(person.ephemeral)
+    home(person)
+
+    for command in stage.bot.surface.commands:
+        assert (f"/mentor {command.word}" in help_text) == (command.label in offered or command.word == "help")
+    for label in offered:
+        person.presses(label, message=in_help)
+        if person.modal:
+            person.closes(everything=True)
+    for element in _elements(person.home):
+        person.presses(element["action_id"], home=True)
+        if person.modal:
+            person.closes(everything=True)
+
+    assert [record for record in caplog.records if "handler_failed" in record.getMessage()] == []
+
+
+def _elements(view: dict[str, Any] | None) -> list[dict[str, Any]]:
+    return [e for block in (view or {})["blocks"] if block["type"] == "actions" for e in block["elements"]]
+
+
+def test_every_word_is_in_help_for_somebody_under_one_heading(stage: Stage) -> None:
+    for command in stage.bot.surface.commands:
+        headings = [title for audience, title in GROUPS if command.audience & audience]
+        assert len(headings) == 1, command.word
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("hlep", "help"), ("expectation", "expectations"), ("JOIN!", None)])
+def test_a_word_that_is_nearly_right_is_understood_or_suggested(stage: Stage, typed: str, meant: str | None) -> None:
+    stage.set_up()
+    grace = stage.person("Grace")
+
+    shown = told(grace, typed)
+
+    assert (f"Did you mean `/mentor {meant}`?" in shown) if meant else grace.modal
+
+
+def test_words_that_mean_nothing_are_answered_with_the_way_to_help(stage: Stage) -> None:
+    grace = stage.person("Grace")
+
+    for words in ("🌱", "x" * 4000, "<!channel>", "run", "with.prompt"):
+        assert "`/mentor help` shows what you can do" in told(grace, words)

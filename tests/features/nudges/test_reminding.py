@@ -1,0 +1,175 @@
+"""Reminders as people get them: few, merged, in their own hours, and gone once the matter is settled."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.sandbox.people import Person
+from tests.stage import Stage
+
+
+@pytest.fixture
+def pair(stage: Stage) -> tuple[Person, Person, str]:
+    stage.set_up(cadence="None")
+    return stage.pair()
+
+
+def reminders(person: Person) -> list[dict[str, Any]]:
+    return [message for message in person.dm_with_bot() if "A reminder about" in message["text"]]
+
+
+def at(message: dict[str, Any]) -> datetime:
+    return datetime.fromtimestamp(float(message["ts"]), UTC)
+
+
+def agree(stage: Stage, *people: Person) -> None:
+    for person in people:
+        stage.expect(person)
+    stage.settle()
+    for person in people:
+        person.presses("This is right for me")
+        stage.settle()
+
+
+def test_nobody_is_reminded_before_three_days(stage: Stage, pair) -> None:
+    stage.later(days=3, minutes=-10)
+
+    assert [len(reminders(person)) for person in pair[:2]] == [0, 0]
+
+
+def test_then_once_a_week_and_three_times_in_all(stage: Stage, pair) -> None:
+    grace = pair[0]
+
+    stage.later(weeks=8)
+
+    found = [at(message) for message in reminders(grace)]
+    assert len(found) == 3
+    a_week = timedelta(days=7) - timedelta(minutes=1)
+    assert all(later - earlier >= a_week for earlier, later in zip(found, found[1:], strict=False))
+
+
+def test_each_comes_in_the_persons_own_hours(stage: Stage, pair) -> None:
+    stage.later(weeks=4)
+
+    for person, zone in zip(pair[:2], ("America/New_York", "America/Sao_Paulo"), strict=True):
+        for message in reminders(person):
+            local = at(message).astimezone(ZoneInfo(zone))
+            assert 9 <= local.hour < 17
+            assert local.weekday() < 5
+
+
+def test_the_button_of_a_reminder_opens_the_form_about_that_pair(stage: Stage, pair) -> None:
+    grace, mariana, _ = pair
+    stage.later(days=4)
+
+    grace.presses("Say what I expect", message=reminders(grace)[-1])
+
+    assert mariana.mention in str(grace.modal)
+
+
+def test_a_matter_that_is_settled_is_brought_up_no_more(stage: Stage, pair) -> None:
+    grace, mariana, _ = pair
+    agree(stage, grace, mariana)
+
+    stage.later(weeks=6)
+
+    assert [len(reminders(person)) for person in (grace, mariana)] == [0, 0]
+
+
+def test_what_is_settled_just_before_the_hours_begin_is_not_brought_up(stage: Stage, pair) -> None:
+    grace, mariana, _ = pair
+    stage.later(days=3, hours=-1)  # Friday, an hour early
+    stage.sandbox.clock.set(datetime(2030, 1, 14, 13, 30, tzinfo=UTC))  # Monday, 8:30 in New York, 10:30 in São Paulo
+    stage.settle()
+    stage.expect(grace)
+
+    stage.later(hours=4)
+
+    assert reminders(grace) == []
+    assert len(reminders(mariana)) == 1
+
+
+def test_only_the_one_who_is_waited_for_is_reminded(stage: Stage, pair) -> None:
+    grace, mariana, _ = pair
+    stage.expect(grace)
+
+    stage.later(days=5)
+
+    assert reminders(grace) == []
+    assert "has said what to expect of your pair" in reminders(mariana)[-1]["text"]
+
+
+def test_a_change_to_an_agreement_that_stands_waits_for_a_yes_and_is_reminded_of(stage: Stage, pair) -> None:
+    grace, mariana, _ = pair
+    agree(stage, grace, mariana)
+    stage.expect(grace, hope="Something new")
+
+    stage.later(days=5)
+
+    assert "waits for your yes" in reminders(mariana)[-1]["text"]
+    assert reminders(grace) == []
+
+
+def test_three_pairs_are_one_message_with_three_matters(stage: Stage) -> None:
+    stage.set_up(cadence="None")
+    stage.sandbox.clock.set(datetime(2030, 1, 10, 14, 5, tzinfo=UTC))  # Thursday: the third day is a Sunday
+    grace = stage.join("Grace", "mentor")
+    for name in ("Mariana", "Siobhán", "Ada"):
+        stage.join(name, "mentee")
+        organizer = stage.person("Ada")
+        organizer.types(f"/mentor pair @Grace @{name}", channel="dm")
+        if organizer.modal:
+            organizer.submits()
+            organizer.closes()
+    stage.settle()
+
+    stage.later(days=5)
+
+    (reminder,) = reminders(grace)
+    for name in ("Mariana", "Siobhán", "Ada"):
+        assert stage.person(name).mention in reminder["text"]
+
+
+def test_stop_these_ends_them_and_remind_me_again_begins_them_anew(stage: Stage, pair) -> None:
+    grace = pair[0]
+    stage.later(days=4)
+    grace.presses("Stop these", message=reminders(grace)[-1])
+    stage.later(weeks=3)
+    assert reminders(grace) == []
+
+    grace.presses("Remind me again after all")
+    stage.later(weeks=2)
+
+    assert len(reminders(grace)) >= 1
+
+
+@pytest.mark.parametrize(("choice", "days"), [("Tomorrow", 1), ("In three days", 3), ("In a week", 7)])
+def test_later_means_the_day_that_was_chosen(stage: Stage, pair, choice: str, days: int) -> None:
+    grace = pair[0]
+    stage.later(days=6)  # Monday
+    (first,) = reminders(grace)
+    grace.presses("Later", message=first)
+    grace.chooses("Remind me", choice)
+    grace.submits()
+    grace.closes()
+    chosen_at = stage.now
+
+    stage.later(days=days, hours=-2)
+    assert len(reminders(grace)) == 1
+    stage.later(days=1)
+
+    again = reminders(grace)
+    assert len(again) == 2
+    assert at(again[-1]) >= chosen_at + timedelta(days=days)
+
+
+def test_a_reminder_says_nothing_of_what_the_partner_wrote(stage: Stage, pair) -> None:
+    grace, mariana, _ = pair
+    stage.expect(grace, hope="chrysanthemum")
+
+    stage.later(weeks=2)
+
+    assert reminders(mariana)
+    assert "chrysanthemum" not in str(mariana.dm_with_bot())

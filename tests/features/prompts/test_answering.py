@@ -1,0 +1,180 @@
+"""Done, Swap and Later, by either of the two; and a prompt that somebody asks for."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.features.playbook.content import Activity, prompts_by_key
+from bot.features.prompts import service
+from bot.features.prompts.models import PromptOccurrence, Turn
+from bot.sandbox.people import Person
+from tests.stage import Stage
+
+DONE, SWAP, LATER = "We did it", "Swap for another", "Later"
+
+
+@pytest.fixture
+def prompted(stage: Stage) -> tuple[Person, Person, str]:
+    """A pair with an open prompt in its channel."""
+    stage.set_up()
+    grace, mariana, channel = stage.pair()
+    grace.types("/mentor prompt", channel=channel)
+    stage.settle()
+    return grace, mariana, channel
+
+
+def turns(stage: Stage) -> list[str]:
+    with stage.session() as session:
+        return list(session.scalars(select(PromptOccurrence.turn).order_by(PromptOccurrence.id)))
+
+
+def newest(person: Person, channel: str) -> dict[str, Any]:
+    """The newest message that both see."""
+    return [message for message in person.messages(channel) if not message.get("is_ephemeral")][-1]
+
+
+def shared(person: Person, channel: str, words: str) -> list[str]:
+    return [message["text"] for message in person.messages(channel) if words in message["text"]]
+
+
+@pytest.mark.parametrize("who", [0, 1])
+def test_either_of_them_says_that_it_is_done(stage: Stage, prompted, who: int) -> None:
+    presses, channel = prompted[who], prompted[2]
+
+    presses.presses(DONE, message=newest(presses, channel))
+    stage.settle()
+
+    assert f"{presses.mention} says you did it" in shared(prompted[1 - who], channel, "says you did it")[-1]
+    assert turns(stage) == [Turn.DONE]
+
+
+def test_done_twice_and_by_both_is_done_once(stage: Stage, prompted) -> None:
+    grace, mariana, channel = prompted
+    message = newest(grace, channel)
+    for person in (grace, grace, mariana):
+        person.presses(DONE, message=message)
+
+    stage.settle()
+
+    assert "has been taken care of already" in mariana.last_text
+    assert len(shared(grace, channel, "says you did it")) == 1
+    assert turns(stage) == [Turn.DONE]
+
+
+def test_a_swap_puts_another_prompt_in_its_place_with_the_same_first_step(stage: Stage, prompted) -> None:
+    grace, mariana, channel = prompted
+
+    mariana.presses(SWAP, message=newest(mariana, channel))
+    stage.settle()
+
+    with stage.session() as session:
+        first, second = session.scalars(select(PromptOccurrence).order_by(PromptOccurrence.id))
+    assert first.prompt != second.prompt
+    assert first.initiator_id == second.initiator_id
+    assert shared(grace, channel, f"{mariana.mention} swapped")
+    assert [first.turn, second.turn] == [Turn.SWAPPED, Turn.POSTED]
+
+
+def test_two_swaps_of_the_same_prompt_are_one(stage: Stage, prompted) -> None:
+    grace, mariana, channel = prompted
+    message = newest(grace, channel)
+    for person in (grace, mariana):
+        person.presses(SWAP, message=message)
+
+    stage.settle()
+
+    assert turns(stage) == [Turn.SWAPPED, Turn.POSTED]
+
+
+def test_a_swap_with_everything_off_limits_leaves_the_prompt_as_it_is(
+    stage: Stage, prompted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grace, mariana, channel = prompted
+    sensitive = [found for found in prompts_by_key().values() if "pay" in found[1].topics]
+    only = [Activity(a.key, a.number, a.title, a.purpose, a.tool, (prompt,)) for a, prompt in sensitive]
+    monkeypatch.setattr(service, "activities", lambda: tuple(only))
+    mariana.types("/mentor boundaries", channel=channel)
+    mariana.chooses("topics", "Pay")
+    mariana.submits()
+    mariana.closes()
+
+    grace.presses(SWAP, message=newest(grace, channel))
+    stage.settle()
+
+    assert "no other prompt" in grace.last_text
+    assert turns(stage) == [Turn.POSTED]
+    assert shared(mariana, channel, "swapped") == []
+
+
+@pytest.mark.parametrize(("choice", "days"), [("In two days", 2), ("In four weeks", 28)])
+def test_later_brings_the_same_prompt_back_on_its_day(stage: Stage, prompted, choice: str, days: int) -> None:
+    grace, mariana, channel = prompted
+    mariana.presses(LATER, message=newest(mariana, channel))
+    mariana.chooses("Come again", choice)
+    mariana.submits()
+    mariana.closes()
+    stage.settle()
+    title = shared(grace, channel, f"{mariana.mention} put")[0].split("“")[1].split("”")[0]
+    assert shared(grace, channel, f"{title}\n") == []
+
+    stage.later(days=days - 1)
+    assert shared(grace, channel, f"{title}\n") == []
+    stage.later(days=3)
+
+    assert len(shared(grace, channel, f"{title}\n")) == 1
+
+
+def test_later_pressed_by_both_counts_once(stage: Stage, prompted) -> None:
+    grace, mariana, channel = prompted
+    message = newest(grace, channel)
+    for person in (grace, mariana):
+        person.presses(LATER, message=message)
+    for person in (grace, mariana):
+        person.submits()
+        person.closes()
+
+    stage.later(days=9)
+
+    assert turns(stage).count(Turn.RETURNED) == 1
+
+
+def test_a_prompt_is_given_once_while_it_is_open_and_shown_again_to_who_asks(stage: Stage, prompted) -> None:
+    _, mariana, channel = prompted
+
+    mariana.types("/mentor prompt", channel=channel)
+    stage.settle()
+    assert "still open" in mariana.last_text
+    assert turns(stage) == [Turn.POSTED]
+    mariana.presses(DONE, message=mariana.ephemeral)
+
+    assert turns(stage) == [Turn.DONE]
+
+
+def test_outside_of_the_partners_hours_the_one_who_asks_reads_it_at_once(stage: Stage) -> None:
+    stage.set_up()
+    grace, mariana, channel = stage.pair()
+    stage.later(hours=7)  # 18:05 in São Paulo, 16:05 in New York
+    before = len(mariana.messages(channel))
+
+    grace.types("/mentor prompt", channel=channel)
+    stage.settle()
+    assert "Both of you get it" in grace.last_text
+    assert "Together:" in grace.last_text
+    assert len(mariana.messages(channel)) == before
+    stage.later(days=1)
+
+    assert len(mariana.messages(channel)) == before + 1
+
+
+def test_a_stranger_cannot_settle_a_prompt(stage: Stage, prompted) -> None:
+    grace, _, channel = prompted
+    stage.join("Siobhán", "mentor")
+    siobhan, message = stage.person("Siobhán"), newest(grace, channel)
+    grace.invites("Siobhán", channel)
+
+    siobhan.presses(DONE, message=message)
+    stage.settle()
+
+    assert "not in (any more)" in siobhan.last_text
+    assert turns(stage) == [Turn.POSTED]

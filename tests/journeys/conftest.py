@@ -1,0 +1,40 @@
+"""What a journey begins with, and what is kept of one that went wrong."""
+
+import tempfile
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from bot.demo import just_installed
+from tests.journeys.visitor import Visitor
+
+DESKTOP = {"width": 1280, "height": 800}
+
+
+@pytest.fixture
+def visitor(page: Page) -> Iterator[Visitor]:
+    """At the page of a Slack in which the bot was installed a moment ago."""
+    page.set_viewport_size(DESKTOP)
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    with just_installed(port=0) as sandbox:
+        yield Visitor(page, sandbox.url)
+        page.goto("about:blank")  # lets go of the stream of events, so that the server need not wait for it
+    assert complaints == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """The failure says where to see what the person saw."""
+    try:
+        return (yield)
+    except Exception as failure:
+        page = pyfuncitem.funcargs.get("page")
+        if isinstance(page, Page):
+            picture = Path(tempfile.mkdtemp(prefix="mentor-journey-")) / f"{pyfuncitem.name}.png"
+            page.screenshot(path=picture)
+            failure.add_note(f"What the page showed then: {picture}")
+        raise
