@@ -86,4 +86,3 @@ def _interactive(stage: Stage, person: Person, kind: str) -> Json:
 
 def _trigger(stage: Stage, person: Person) -> str:
     return stage.sandbox.on_loop(lambda: stage.sandbox.world.passes.trigger(stage.slack.id, person.id))
-

@@ -26,9 +26,26 @@ SECRETS = ("chrysanthemum", "nasturtium", "marigold")
 OF_NO_PAIR = frozenset({"people", "audit_entries"})
 """Tables in which looking someone up, or a refusal, may leave a row."""
 
-NONSENSE = ("", "x", "-1", "0", "1.5", "²", "1:²", "9" * 40, "1:" + "9" * 40, "9" * 40 + ":1", "1e400", "NaN", "1;2", "\x00", "🌱" * 400)
+HUGE = "9" * 40
+NONSENSE = (
+    "",
+    "x",
+    "-1",
+    "0",
+    "1.5",
+    "²",
+    "1:²",
+    HUGE,
+    f"1:{HUGE}",
+    f"{HUGE}:1",
+    "1e400",
+    "NaN",
+    "1;2",
+    "\0",
+    "🌱" * 400,
+)
 KEYS = ("pair", "step", "seen", "occurrence", "row", "kinds", "mentor", "mentee", "program")
-ODD = (None, [], {}, True, "x", "²", -1, 10**40, 1e308, "9" * 40)
+ODD = (None, [], {}, True, "x", "²", -1, 10**40, 1e308, HUGE)
 
 
 @dataclass(frozen=True)
@@ -141,7 +158,7 @@ def answered_forms(stage: Stage, who: Person, metadata: tuple[Json, ...]) -> Ite
 
 def typed(stage: Stage, who: Person, channel: str) -> Iterator[Json]:
     for command in stage.bot.surface.commands:
-        for more in ("", " 1", " <@U1> <@U2>", f" {'9' * 40}", " <!channel> 🌱"):
+        for more in ("", " 1", " <@U1> <@U2>", f" {HUGE}", " <!channel> 🌱"):
             yield raw.typed(stage, who, command.word + more, channel)
 
 

@@ -1,7 +1,6 @@
 """Two workspaces in one installation, with the same user ids and channel ids: neither sees anything of the other."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from slack_sdk import WebClient
@@ -20,7 +19,7 @@ SECRETS = ("chrysanthemum", "nasturtium")
 
 
 @pytest.fixture
-def twin(stage: Stage) -> Iterator[Stage]:
+def twin(stage: Stage) -> Stage:
     """The same people, by name and by id, in another workspace with an installation of its own."""
     other = believable_workspace()
     other.id, other.name, other.domain = "T2SECOND", "Second Collective", "second"
@@ -35,7 +34,7 @@ def twin(stage: Stage) -> Iterator[Stage]:
             session, identity=identity.data, token=other.app.bot_token, scopes="pins:write", now=stage.now
         )
         workspace_id = installed.id
-    yield Stage(stage.sandbox, other, stage.bot, workspace_id)
+    return Stage(stage.sandbox, other, stage.bot, workspace_id)
 
 
 def everything_in(stage: Stage) -> str:

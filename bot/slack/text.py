@@ -78,11 +78,16 @@ def pieces(text: str, limit: int = SECTION_LIMIT) -> list[str]:
 def _cut(text: str, limit: int) -> int:
     """At the last line or word that fits, unless the piece would be short; never inside of an escape sequence."""
     space = max(text.rfind("\n", 0, limit), text.rfind(" ", 0, limit))
-    cut = space if space > limit // 2 else limit
-    torn = TORN.search(text[:cut])
-    return torn.start() if torn and torn.start() > len(QUOTED) else cut
+    whole = [_before_what_is_torn(text[:cut]) for cut in (space, limit)]
+    long_enough = (cut for cut in whole if cut > limit // 2)
+    return next(long_enough, whole[-1] if whole[-1] > len(QUOTED) else limit)
+
+
+def _before_what_is_torn(text: str) -> int:
+    torn = TORN.search(text)
+    return torn.start() if torn else len(text)
 
 
 def readable(mrkdwn: str) -> str:
     """mrkdwn without its marks, for a plain-text fallback; mentions and dates stay, Slack renders them there too."""
-    return re.sub(r"(?<![\w*])\*([^*\n]+)\*(?![\w*])", r"\1", mrkdwn)
+    return re.sub(r"(?<![\w*])\*(?=\S)([^*\n]+)(?<=\S)\*(?![\w*])", r"\1", mrkdwn)

@@ -62,9 +62,7 @@ class Outbox:
             self.workspace_id = session.scalars(select(Workspace.id)).one()
 
     def another_delivery(self) -> Delivery:
-        return Delivery(
-            self.begin, client_of=lambda _: self.client, permission=self._permit, outcome=self._take_note
-        )
+        return Delivery(self.begin, client_of=lambda _: self.client, permission=self._permit, outcome=self._take_note)
 
     def person(self, name: str) -> Person:
         return self.sandbox.person(name)

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from sqlalchemy import select
 
 from bot.core.encryption import Cipher
 from bot.outbox.models import OutboxItem
@@ -62,7 +63,8 @@ def test_a_worker_does_not_wait_for_an_item_that_another_one_holds(shared: Outbo
     shared.post("Free")
 
     with shared.begin() as session:
-        session.query(OutboxItem).filter_by(once="Held").with_for_update().one()
+        held = select(OutboxItem).filter_by(once="Held").with_for_update(of=OutboxItem)
+        session.scalars(held).one()
         shared.another_delivery().deliver(lambda: shared.now)
 
     assert shared.said("Ada") == ["Free"]

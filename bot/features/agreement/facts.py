@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from bot.core.db import Session
 from bot.core.waiting import Waiting
-from bot.features.agreement import service
+from bot.features.agreement import service, versions
 from bot.features.agreement.models import Agreement
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
@@ -29,7 +29,7 @@ def waiting(session: Session) -> Iterator[Waiting]:
         ~exists().where(newer.pair_id == Agreement.pair_id, newer.version > Agreement.version),
     )
     for pair in session.scalars(select(Pair).where(Pair.state == State.ACTIVE, ~settled)):
-        latest = service.latest_agreement(session, pair=pair)
+        latest = versions.latest_agreement(session, pair=pair)
         for member in pair.members:
             fact = _missing_yes(pair, member, latest) if latest else _missing_answer(session, pair, member)
             if fact is not None:
@@ -52,7 +52,7 @@ def _missing_answer(session: Session, pair: Pair, member: Member) -> Waiting | N
 
 
 def _missing_yes(pair: Pair, member: Member, agreement: Agreement) -> Waiting | None:
-    if service.has_confirmed(agreement, pair, member):
+    if versions.has_confirmed(agreement, pair, member):
         return None
     who = mention(partner_in(pair, member).person.slack_id)
     words = f"Your agreement with {who} has both sides and waits for your yes."

@@ -6,7 +6,7 @@ from typing import Any
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.locales import clock24, first_weekday
-from bot.features.agreement import boundaries, form_views, limits, notices, service, views
+from bot.features.agreement import boundaries, form_views, limits, notices, service, versions, views
 from bot.features.agreement.models import BoundariesRow
 from bot.features.agreement.rules import (
     AVAILABILITY_STEP,
@@ -55,6 +55,7 @@ def register(surface: Surface) -> None:
     surface.form(form_views.SAVE_STEP, of_the_pair(save_step))
     surface.form(form_views.SAVE_BOUNDARIES, of_the_pair(save_boundaries))
     surface.button(views.CONFIRM, confirm_agreement)
+    surface.button(views.MIDDLE, meet_in_the_middle)
     surface.button(form_views.SEEN, acknowledge_boundaries)
 
 
@@ -91,7 +92,7 @@ def _finish(interaction: Interaction, session: Session, pair: Pair, me: Member, 
 
 
 def show_agreement(interaction: Interaction, session: Session, pair: Pair) -> Reply:
-    agreement = service.latest_agreement(session, pair=pair)
+    agreement = versions.latest_agreement(session, pair=pair)
     if agreement is None:
         awaited = [member.person.slack_id for member in service.awaited(session, pair=pair)]
         return Say(views.nothing_yet(awaited=awaited, me=interaction.user_id, pair_id=pair.id))
@@ -99,14 +100,30 @@ def show_agreement(interaction: Interaction, session: Session, pair: Pair) -> Re
 
 
 def confirm_agreement(interaction: Interaction, session: Session) -> Reply:
-    named = PAIR_AND_VERSION.fullmatch(interaction.value)
+    pair, version, _ = _named_version(interaction, session)
+    me = _me(pair, interaction)
+    agreement = versions.confirm(session, pair=pair, member=me, version=version, now=interaction.now)
+    notices.confirmed(session, pair, agreement, me, now=interaction.now)
+    return Say(note(views.confirmed(in_force=agreement.in_force, partner=_partner(pair, me))))
+
+
+def meet_in_the_middle(interaction: Interaction, session: Session) -> Reply:
+    pair, version, point = _named_version(interaction, session)
+    me = _me(pair, interaction)
+    agreement = versions.meet_in_the_middle(
+        session, pair=pair, member=me, version=version, point=point, now=interaction.now
+    )
+    notices.new_version(session, pair, agreement, now=interaction.now)
+    return Say(note(views.proposed(partner=_partner(pair, me))))
+
+
+def _named_version(interaction: Interaction, session: Session) -> tuple[Pair, int, str]:
+    """The pair, the version and, for a point of difference, its name, out of a button's value."""
+    named = VERSION.fullmatch(interaction.value)
     pair = session.get(Pair, int(named[1])) if named else None
     if named is None or pair is None:
         raise DomainError(NOT_YOURS)
-    me = _me(checked(pair, interaction), interaction)
-    agreement = service.confirm(session, pair=pair, member=me, version=int(named[2]), now=interaction.now)
-    notices.confirmed(session, pair, agreement, me, now=interaction.now)
-    return Say(note(views.confirmed(in_force=agreement.in_force, partner=_partner(pair, me))))
+    return checked(pair, interaction), int(named[2]), named[3] or ""
 
 
 def open_boundaries(interaction: Interaction, session: Session, pair: Pair) -> Reply:

@@ -53,6 +53,8 @@ class Agreement(Base):
     version: Mapped[int] = mapped_column(doc="counts from 1")
     mentor_expectations_id: Mapped[int] = mapped_column(ForeignKey("expectations.id", ondelete="CASCADE"))
     mentee_expectations_id: Mapped[int] = mapped_column(ForeignKey("expectations.id", ondelete="CASCADE"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), doc="whose change it is")
+    common: Mapped[dict[str, str]] = mapped_column(EncryptedJson, doc="points on which they met in the middle")
     made_at: Mapped[datetime]
     mentor_confirmed_at: Mapped[datetime | None]
     mentee_confirmed_at: Mapped[datetime | None]

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.core.db import Session
-from bot.features.agreement import form_views, service, views
+from bot.features.agreement import form_views, versions, views
+from bot.features.agreement.differences import ABOUT, in_words
 from bot.features.agreement.limits import from_json as boundaries_from_json
 from bot.features.agreement.models import Agreement, BoundariesRow
 from bot.features.agreement.rules import changed, from_json
@@ -19,13 +20,14 @@ from bot.slack.messages import Message
 
 def shown(session: Session, pair: Pair, agreement: Agreement) -> Shown:
     """The agreement as its views want it."""
-    before, newest = service.version_before(session, agreement), service.latest_agreement(session, pair=pair)
+    before, newest = versions.version_before(session, agreement), versions.latest_agreement(session, pair=pair)
     changes, changed_by = _changes(pair, before, agreement) if before else ([], None)
     return Shown(
         pair_id=pair.id,
         version=agreement.version,
         mentor=_side(pair.mentor, agreement, pair),
         mentee=_side(pair.mentee, agreement, pair),
+        common=agreement.common,
         changes=changes,
         changed_by=changed_by,
         replaced=newest is not None and newest.version > agreement.version,
@@ -45,7 +47,7 @@ def new_version(session: Session, pair: Pair, agreement: Agreement, *, now: date
         queue.update(session, asked, views.both_answered(), once=f"{asked.once}:answered", now=now)
     words = views.agreement(shown(session, pair, agreement))
     queue.post(session, pair.conversation, words, once=_name(agreement), now=now)
-    before = service.version_before(session, agreement)
+    before = versions.version_before(session, agreement)
     if before is not None and not before.in_force:
         _rewrite(session, pair, before, reason="replaced", now=now)
 
@@ -55,7 +57,7 @@ def confirmed(session: Session, pair: Pair, agreement: Agreement, by: Member, *,
     _rewrite(session, pair, agreement, reason=f"confirmed:{by.id}", now=now)
     if not agreement.in_force:
         return
-    pinned = service.first_in_force(session, pair=pair)
+    pinned = versions.first_in_force(session, pair=pair)
     if pinned is None or pinned.id == agreement.id:
         _pin(session, pair, agreement, now=now)
         return
@@ -112,12 +114,15 @@ def _awaiting_name(pair: Pair) -> str:
 
 def _side(member: Member, agreement: Agreement, pair: Pair) -> Side:
     row = agreement.mentor_expectations if member.id == pair.mentor_id else agreement.mentee_expectations
-    return Side(member.person.slack_id, from_json(row.body), service.has_confirmed(agreement, pair, member))
+    return Side(member.person.slack_id, from_json(row.body), versions.has_confirmed(agreement, pair, member))
 
 
-def _changes(pair: Pair, before: Agreement, after: Agreement) -> tuple[list[str], str | None]:
-    if before.mentor_expectations_id != after.mentor_expectations_id:
-        rows, author = (before.mentor_expectations, after.mentor_expectations), pair.mentor
-    else:
-        rows, author = (before.mentee_expectations, after.mentee_expectations), pair.mentee
-    return changed(from_json(rows[0].body), from_json(rows[1].body)), author.person.slack_id
+def _changes(pair: Pair, before: Agreement, after: Agreement) -> tuple[list[str], str]:
+    """What the author changed, in words, and the author's Slack id."""
+    author = next(member for member in pair.members if member.id == after.author_id)
+    is_mentor = author.id == pair.mentor_id
+    rows = [each.mentor_expectations if is_mentor else each.mentee_expectations for each in (before, after)]
+    met = [point for point in after.common if point not in before.common]
+    words = changed(from_json(rows[0].body), from_json(rows[1].body))
+    words += [f"{ABOUT[point].lower()} ({in_words(point, after.common[point])})" for point in met]
+    return words, author.person.slack_id

@@ -79,34 +79,6 @@ def check_step(step: int, said: Expectations) -> None:
         raise DomainError("Say in a sentence what you hope to gain: it is what your partner asks first.", field="hope")
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A point on which the two sides said different things, in words for both."""
-
-    about: str
-    mentor: str
-    mentee: str
-
-
-def differences(mentor: Expectations, mentee: Expectations) -> list[Difference]:
-    """Where a word between the two would help; a difference is not a fault."""
-    found = [
-        Difference(about, choices[a], choices[b])
-        for about, choices, a, b in (
-            ("How often to meet", FREQUENCIES, mentor.frequency, mentee.frequency),
-            ("How long a meeting lasts", LENGTHS, mentor.length, mentee.length),
-            ("Who sets the agenda", LEADS, mentor.lead, mentee.lead),
-            ("When the agenda is known", NOTICES, mentor.notice, mentee.notice),
-        )
-        if a in choices and b in choices and a != b
-    ]
-    return found + [
-        Difference(label, REPLIES[a], REPLIES[b])
-        for means, label in MEANS.items()
-        if (a := mentor.availability.get(means, "no")) != (b := mentee.availability.get(means, "no")) and "no" in (a, b)
-    ]
-
-
 def changed(before: Expectations, after: Expectations) -> list[str]:
     """The points on which one side changed its mind, in words."""
     names = {

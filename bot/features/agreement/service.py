@@ -1,4 +1,4 @@
-"""Saying what one expects, and agreeing."""
+"""Saying what one expects. What becomes of both sides' answers stands in `versions.py`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from bot.core import audit
 from bot.core.db import Session
-from bot.core.errors import DomainError
 from bot.features.agreement.models import Agreement, ExpectationsRow
 from bot.features.agreement.rules import Expectations, as_json, check_step, from_json
+from bot.features.agreement.versions import bring_together
 from bot.features.members.models import Member
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
@@ -87,46 +87,16 @@ def finish(session: Session, *, pair: Pair, member: Member, seen: int, now: date
         return Saved(Outcome.OVERTAKEN)
     draft.version, draft.saved_at = newest + 1, now
     session.flush()
-    _audit(session, pair, member, "expectations.save", f"expectations:{draft.id}", now)
+    audit.record(
+        session,
+        workspace_id=pair.workspace_id,
+        actor=member.person.slack_id,
+        action="expectations.save",
+        subject=f"expectations:{draft.id}",
+        now=now,
+    )
     agreement = _bring_together(session, pair=pair, author=member, now=now)
     return Saved(Outcome.CHANGED if latest else Outcome.FIRST, agreement)
-
-
-def latest_agreement(session: Session, *, pair: Pair) -> Agreement | None:
-    query = select(Agreement).where(Agreement.pair_id == pair.id).order_by(Agreement.version.desc()).limit(1)
-    return session.scalar(query)
-
-
-def agreement_in_force(session: Session, *, pair: Pair) -> Agreement | None:
-    """The newest version that both have confirmed."""
-    query = (
-        select(Agreement)
-        .where(
-            Agreement.pair_id == pair.id,
-            Agreement.mentor_confirmed_at.is_not(None),
-            Agreement.mentee_confirmed_at.is_not(None),
-        )
-        .order_by(Agreement.version.desc())
-        .limit(1)
-    )
-    return session.scalar(query)
-
-
-def confirm(session: Session, *, pair: Pair, member: Member, version: int, now: datetime) -> Agreement:
-    """One side's yes to a version. A second yes changes nothing. Raises DomainError when it is not the newest."""
-    pairs.lock(session, pair)
-    agreement = latest_agreement(session, pair=pair)
-    if agreement is None or agreement.version != version:
-        raise DomainError("This has changed since. `/mentor agreement` shows what stands there now.")
-    if not has_confirmed(agreement, pair, member):
-        _say_yes(agreement, pair, member, now)
-        _audit(session, pair, member, "agreement.confirm", f"agreements:{agreement.id}", now)
-    session.flush()
-    return agreement
-
-
-def has_confirmed(agreement: Agreement, pair: Pair, member: Member) -> bool:
-    return (agreement.mentor_confirmed_at if member.id == pair.mentor_id else agreement.mentee_confirmed_at) is not None
 
 
 def awaited(session: Session, *, pair: Pair) -> list[Member]:
@@ -134,55 +104,13 @@ def awaited(session: Session, *, pair: Pair) -> list[Member]:
     return [member for member in pair.members if latest_expectations(session, pair=pair, member=member) is None]
 
 
-def version_before(session: Session, agreement: Agreement) -> Agreement | None:
-    query = select(Agreement).filter_by(pair_id=agreement.pair_id, version=agreement.version - 1)
-    return session.scalar(query)
-
-
-def first_in_force(session: Session, *, pair: Pair) -> Agreement | None:
-    """The version whose message is pinned in the channel; later versions are written into it."""
-    query = (
-        select(Agreement)
-        .where(
-            Agreement.pair_id == pair.id,
-            Agreement.mentor_confirmed_at.is_not(None),
-            Agreement.mentee_confirmed_at.is_not(None),
-        )
-        .order_by(Agreement.version)
-        .limit(1)
-    )
-    return session.scalar(query)
-
-
 def _bring_together(session: Session, *, pair: Pair, author: Member, now: datetime) -> Agreement | None:
-    """A new version out of both sides' newest answers; None while one is missing.
-
-    Whoever changes an agreement that both have seen says yes to it by that; the first version needs both.
-    """
+    """A new version out of both sides' newest answers; None while one is missing."""
     mentor = latest_expectations(session, pair=pair, member=pair.mentor)
     mentee = latest_expectations(session, pair=pair, member=pair.mentee)
     if mentor is None or mentee is None:
         return None
-    before = latest_agreement(session, pair=pair)
-    agreement = Agreement(
-        pair_id=pair.id,
-        version=before.version + 1 if before else 1,
-        mentor_expectations=mentor,
-        mentee_expectations=mentee,
-        made_at=now,
-    )
-    session.add(agreement)
-    if before is not None:
-        _say_yes(agreement, pair, author, now)
-    session.flush()
-    return agreement
-
-
-def _say_yes(agreement: Agreement, pair: Pair, member: Member, now: datetime) -> None:
-    if member.id == pair.mentor_id:
-        agreement.mentor_confirmed_at = now
-    else:
-        agreement.mentee_confirmed_at = now
+    return bring_together(session, pair=pair, mentor=mentor, mentee=mentee, author=author, now=now)
 
 
 def _draft(session: Session, pair: Pair, member: Member) -> ExpectationsRow | None:
@@ -193,8 +121,3 @@ def _draft(session: Session, pair: Pair, member: Member) -> ExpectationsRow | No
 def _forget(session: Session, draft: ExpectationsRow | None) -> None:
     if draft is not None:
         session.delete(draft)
-
-
-def _audit(session: Session, pair: Pair, member: Member, action: str, subject: str, now: datetime) -> None:
-    actor = member.person.slack_id
-    audit.record(session, workspace_id=pair.workspace_id, actor=actor, action=action, subject=subject, now=now)

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.core.wording import listed
+from bot.features.agreement.differences import ABOUT, Common, Difference, differences, in_words
 from bot.features.agreement.rules import (
     FREQUENCIES,
     LEADS,
@@ -14,16 +15,14 @@ from bot.features.agreement.rules import (
     MEANS,
     NOTICES,
     REPLIES,
-    Difference,
     Expectations,
-    differences,
 )
 from bot.features.pairs.views import WITH
 from bot.slack import forms
 from bot.slack.messages import Message, button, buttons, context, divider, header, message, paragraphs, section
 from bot.slack.text import beginning, escape, mention, quote
 
-CONFIRM = "confirm_agreement"
+CONFIRM, MIDDLE = "confirm_agreement", "meet_in_the_middle"
 
 IN_SHORT = 220
 """Characters of a text in the channel's summary; the full text is in the modal."""
@@ -44,6 +43,8 @@ class Shown:
     version: int
     mentor: Side
     mentee: Side
+    common: Common
+    """Points on which the two met in the middle."""
     changes: Sequence[str] = ()
     """What is different from the version before, in words."""
     changed_by: str | None = None
@@ -91,7 +92,8 @@ def agreement(shown: Shown) -> Message:
         *_changes(shown),
         section(_in_short(shown.mentor, "mentor")),
         section(_in_short(shown.mentee, "mentee")),
-        *_gentle_hints(differences(shown.mentor.said, shown.mentee.said)),
+        *_common(shown),
+        *_gentle_hints(shown),
         *_state(shown),
     )
 
@@ -105,6 +107,7 @@ def full(shown: Shown) -> View:
             if text_of(side.said):
                 blocks += paragraphs(f"*{label}*\n{quote(text_of(side.said))}")
         blocks.append(divider())
+    blocks += _common(shown)
     if not shown.replaced:
         blocks.append(buttons(*_choices(shown)))
     return forms.page("Your agreement", blocks)
@@ -167,11 +170,28 @@ def _facts(said: Expectations) -> str:
     return "\n".join(lines)
 
 
-def _gentle_hints(found: Sequence[Difference]) -> list[Block]:
+def _common(shown: Shown) -> list[Block]:
+    if not shown.common:
+        return []
+    lines = [f"• {ABOUT[point]}: {in_words(point, choice)}" for point, choice in shown.common.items()]
+    return [section("*You met in the middle:*\n" + "\n".join(lines))]
+
+
+def _gentle_hints(shown: Shown) -> list[Block]:
+    """Where they differ, each with the middle as a button; a difference is not a fault."""
+    found = differences(shown.mentor.said, shown.mentee.said, shown.common)
     if not found:
         return []
-    lines = [f"• {each.about}: {each.mentor.lower()} (mentor), {each.mentee.lower()} (mentee)" for each in found]
-    return [section("*Worth a word between you:*\n" + "\n".join(lines))]
+    return [section("*Worth a word between you:*"), *(_hint(each, shown) for each in found)]
+
+
+def _hint(each: Difference, shown: Shown) -> Block:
+    words = f"{each.about}: {each.mentor.lower()} (mentor), {each.mentee.lower()} (mentee)"
+    if each.middle is None:
+        return section(f"• {words}")
+    choice = in_words(each.point, each.middle)
+    value = f"{shown.pair_id}:{shown.version}:{each.point}"
+    return section(f"• {words}", accessory=button(f"In the middle: {choice}", MIDDLE, value=value, spoken=words))
 
 
 def _state(shown: Shown) -> list[Block]:

@@ -5,9 +5,10 @@ from datetime import datetime
 from bot.core import times
 from bot.core.db import Session
 from bot.core.locales import clock24
-from bot.features.agreement import service as agreements
 from bot.features.agreement.boundaries import hours_of
 from bot.features.agreement.consent import moment_for_both
+from bot.features.agreement.service import awaited
+from bot.features.agreement.versions import has_confirmed, latest_agreement
 from bot.features.home.rules import Open, PairStanding, ProgramStanding, Standing
 from bot.features.members.service import find_member
 from bot.features.pairs.models import Pair
@@ -60,11 +61,11 @@ def _pair_standing(session: Session, pair: Pair, slack_id: str, now: datetime) -
 
 
 def _agreement(session: Session, pair: Pair, slack_id: str) -> Open:
-    latest, me = agreements.latest_agreement(session, pair=pair), member_in(pair, slack_id)
+    latest, me = latest_agreement(session, pair=pair), member_in(pair, slack_id)
     assert me is not None
     if latest is None:
-        missing = [member.id for member in agreements.awaited(session, pair=pair)]
+        missing = [member.id for member in awaited(session, pair=pair)]
         return Open.BOTH_ANSWERS if len(missing) == 2 else Open.MY_ANSWER if me.id in missing else Open.THEIR_ANSWER
     if latest.in_force:
         return Open.NOTHING
-    return Open.THEIR_YES if agreements.has_confirmed(latest, pair, me) else Open.MY_YES
+    return Open.THEIR_YES if has_confirmed(latest, pair, me) else Open.MY_YES

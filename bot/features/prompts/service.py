@@ -10,7 +10,7 @@ from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.times import from_local, local
 from bot.features.agreement.boundaries import off_limits
-from bot.features.agreement.service import agreement_in_force
+from bot.features.agreement.versions import agreement_in_force
 from bot.features.members.rules import AIMS
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair

@@ -66,7 +66,7 @@ def test_with_both_it_stands_and_is_pinned_once(stage: Stage, both) -> None:
 
 
 def test_a_second_yes_of_the_same_person_changes_nothing(stage: Stage, both) -> None:
-    grace, mariana, channel = both
+    grace, _, channel = both
     (message,) = [m for m in grace.messages(channel) if "What you both expect" in m["text"]]
 
     for _ in range(2):
@@ -88,7 +88,7 @@ def test_a_stranger_cannot_say_yes(stage: Stage, both) -> None:
 
 
 def test_without_leave_to_pin_nothing_is_pinned_and_nothing_is_said_of_it(stage: Stage, both) -> None:
-    grace, mariana, channel = both
+    grace, mariana, _ = both
     stage.slack.app.scopes.discard("pins:write")
     wiring.install(stage.bot, stage.now)
 

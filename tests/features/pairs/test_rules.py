@@ -66,7 +66,8 @@ def test_who_mentors_and_who_learns_can_be_a_pair(mentor: Candidate, mentee: Can
 
 
 @pytest.mark.parametrize(
-    ("capacity", "mentees", "has_mentor", "how_many"), [(1, 0, False, 0), (1, 1, False, 1), (3, 2, True, 1), (1, 2, True, 2)]
+    ("capacity", "mentees", "has_mentor", "how_many"),
+    [(1, 0, False, 0), (1, 1, False, 1), (3, 2, True, 1), (1, 2, True, 2)],
 )
 def test_an_organizer_is_warned_of_a_full_mentor_and_of_a_second_one(
     capacity: int, mentees: int, has_mentor: bool, how_many: int

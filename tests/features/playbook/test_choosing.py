@@ -1,6 +1,6 @@
 """Which prompt comes next: never one that is off limits, none twice, agreement first, then in turn."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from bot.features.agreement.limits import TOPICS
@@ -18,9 +18,7 @@ def course(length: int, *, off_limits: frozenset[str], aims: list[str], agreed_a
     given_keys: list[str] = []
     choices = []
     for turn in range(length):
-        choice = choose(
-            PLAYBOOK, given=given_keys, aims=aims, off_limits=off_limits, agreed=turn >= agreed_after
-        )
+        choice = choose(PLAYBOOK, given=given_keys, aims=aims, off_limits=off_limits, agreed=turn >= agreed_after)
         assert choice is not None
         choices.append(choice)
         given_keys.append(choice.prompt.key)
@@ -39,6 +37,7 @@ def small_playbook(*prompts: Prompt) -> list[Activity]:
     return [Activity("lessons", 6, "Lessons", "…", "lesson", prompts)]
 
 
+@settings(max_examples=40)
 @given(OFF_LIMITS, GOALS, some.integers(0, 5))
 def test_no_prompt_ever_touches_what_is_off_limits(off_limits, aims, agreed_after) -> None:
     given_ = course(30, off_limits=off_limits, aims=aims, agreed_after=agreed_after)
@@ -46,6 +45,7 @@ def test_no_prompt_ever_touches_what_is_off_limits(off_limits, aims, agreed_afte
     assert all(off_limits.isdisjoint(choice.prompt.topics) for choice in given_)
 
 
+@settings(max_examples=25)
 @given(OFF_LIMITS, GOALS)
 def test_none_comes_twice_before_all_have_come(off_limits, aims) -> None:
     length = allowed(off_limits)
