@@ -27,6 +27,7 @@ def socket_mode(bot: Bot) -> Iterator[None]:
     try:
         yield
     finally:
+        handler.client.message_workers.shutdown()  # acknowledgments that are on their way need the socket
         handler.close()
 
 

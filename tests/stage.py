@@ -45,15 +45,21 @@ class Stage:
         return self.bot.sessions.begin()
 
     def settle(self) -> None:
-        """Let everything that is due happen."""
-        self.bot.worker.tick(self.sandbox.clock.now)
-        self.sandbox.settle()
-        self.bot.worker.tick(self.sandbox.clock.now)
+        """Let everything that is due happen. What Slack's limits hold back is waited for, on the sandbox's clock."""
+        self._work()
+        while (wait := self.sandbox.limits.seconds_to_wait()) > 0:
+            self.sandbox.clock.set(self.now + timedelta(seconds=wait))
+            self._work()
 
     def later(self, **delta: float) -> None:
         """Let time pass, with everything that is due on the way."""
         travel(self.bot, self.sandbox, self.now + timedelta(**delta))
+        self.settle()
+
+    def _work(self) -> None:
+        self.bot.worker.tick(self.sandbox.clock.now)
         self.sandbox.settle()
+        self.bot.worker.tick(self.sandbox.clock.now)
 
     # --- beginnings that many tests share
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.sandbox.arguments import Arguments
+from bot.sandbox.limits import Limit
 from bot.sandbox.refusals import SlackRefusal
 from bot.sandbox.shapes import JsonObject
 from bot.sandbox.state.app import App
@@ -57,6 +58,7 @@ Handler = Callable[[Call], JsonObject]
 @dataclass(frozen=True)
 class Method:
     name: str
+    limit: Limit
     answer: Handler
     scopes: tuple[str, ...]
     """Any one of them is enough."""
@@ -69,10 +71,15 @@ METHODS: dict[str, Method] = {}
 
 
 def method(
-    name: str, *, scopes: tuple[str, ...] = (), required: tuple[str, ...] = (), caller: Literal["bot", "app"] = "bot"
+    name: str,
+    limit: Limit,
+    *,
+    scopes: tuple[str, ...] = (),
+    required: tuple[str, ...] = (),
+    caller: Literal["bot", "app"] = "bot",
 ) -> Callable[[Handler], Handler]:
     def register(answer: Handler) -> Handler:
-        METHODS[name] = Method(name, answer, scopes, required, caller)
+        METHODS[name] = Method(name, limit, answer, scopes, required, caller)
         return answer
 
     return register

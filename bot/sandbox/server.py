@@ -15,6 +15,7 @@ from bot.sandbox.clock import SandboxClock
 from bot.sandbox.delivery.http import HttpDelivery
 from bot.sandbox.history import happened_before
 from bot.sandbox.ids import Ids
+from bot.sandbox.limits import Limits
 from bot.sandbox.loop_thread import LoopThread
 from bot.sandbox.people.finding import NotThere, somebody
 from bot.sandbox.people.person import Person
@@ -62,6 +63,10 @@ class Sandbox:
     @property
     def traffic(self) -> Traffic:
         return self.world.traffic
+
+    @property
+    def limits(self) -> Limits:
+        return self.world.limits
 
     @property
     def time_travel(self) -> TimeTravel | None:

@@ -44,12 +44,13 @@ class WebApi:
         )
 
     def _answer(self, name: str, token: str, sent: Arguments) -> Answer:
-        """The row of checks, in Slack's order: method, token, arguments, scope. Then the method itself.
+        """The row of checks, in Slack's order: method, token, rate, arguments, scope. Then the method itself.
 
         Nothing here waits, so a call is done as a whole before the next one starts.
         """
         wanted = _known(name)
         workspace, app = self._owner(token, wanted)
+        self._world.limits.take((app.app_id, workspace.id, name), wanted.limit)
         _complete(wanted, sent)
         call = Call(self._world, workspace, app, sent)
         call.need(*wanted.scopes)

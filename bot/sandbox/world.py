@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.feed import Feed
 from bot.sandbox.ids import Ids
+from bot.sandbox.limits import Limits
 from bot.sandbox.outbound import Outbound
 from bot.sandbox.passes import Passes
 from bot.sandbox.refusals import NotPossible
@@ -29,10 +30,12 @@ class World:
     traffic: Traffic = field(default_factory=Traffic)
     tickets: dict[str, str] = field(default_factory=dict)
     """Socket Mode tickets that were not used yet, with the app token that got them."""
+    limits: Limits = field(init=False)
     passes: Passes = field(init=False)
     outbound: Outbound = field(init=False)
 
     def __post_init__(self) -> None:
+        self.limits = Limits(lambda: self.clock.now().timestamp())
         self.passes = Passes(self.ids, self.real_time)
         self.outbound = Outbound(self.clock, self.traffic, self.ids)
 

@@ -77,7 +77,7 @@ def pieces(text: str, limit: int = SECTION_LIMIT) -> list[str]:
 
 def _cut(text: str, limit: int) -> int:
     """At the last line or word that fits, unless the piece would be short; never inside of an escape sequence."""
-    space = max(text.rfind("\n", 0, limit), text.rfind(" ", 0, limit))
+    space = max(text.rfind("\n", 0, limit), text.rfind(" ", 0, limit), 0)
     whole = [_before_what_is_torn(text[:cut]) for cut in (space, limit)]
     long_enough = (cut for cut in whole if cut > limit // 2)
     return next(long_enough, whole[-1] if whole[-1] > len(QUOTED) else limit)

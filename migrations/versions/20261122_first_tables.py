@@ -7,7 +7,7 @@ back but a backup.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "050d0dbd5368"
+revision = "a689cffc9221"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -269,6 +269,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("member_id", "side", "tag", name=op.f("pk_skills")),
     )
     op.create_table(
+        "agreement_reviews",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("leader_id", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("mentor_holds_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("mentee_holds_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["leader_id"], ["members.id"], name=op.f("fk_agreement_reviews_leader_id_members"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"], ["pairs.id"], name=op.f("fk_agreement_reviews_pair_id_pairs"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement_reviews")),
+        sa.UniqueConstraint("pair_id", "number", name=op.f("uq_agreement_reviews_pair_id_number")),
+    )
+    with op.batch_alter_table("agreement_reviews", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agreement_reviews_asked_at_due_at"), ["asked_at", "due_at"], unique=False)
+
+    op.create_table(
         "boundaries",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("pair_id", sa.Integer(), nullable=False),
@@ -357,9 +379,14 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("mentor_expectations_id", sa.Integer(), nullable=False),
         sa.Column("mentee_expectations_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("common", sa.Text(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("mentor_confirmed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("mentee_confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["members.id"], name=op.f("fk_agreements_author_id_members"), ondelete="CASCADE"
+        ),
         sa.ForeignKeyConstraint(
             ["mentee_expectations_id"],
             ["expectations.id"],

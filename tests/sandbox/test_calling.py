@@ -2,6 +2,7 @@
 
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 import pytest
 from slack_sdk import WebClient
@@ -110,6 +111,7 @@ def test_every_call_is_in_the_traffic_without_its_token(sandbox, api):
 
 def test_calls_from_many_threads_at_once_lose_nothing(sandbox, api):
     ada = sandbox.person("Ada")
+    sandbox.limits.clock = count().__next__  # a second for each call
     with ThreadPoolExecutor(16) as threads:
         posted = list(threads.map(lambda number: api.chat_postMessage(channel=ada.id, text=str(number)), range(100)))
 

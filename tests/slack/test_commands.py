@@ -44,7 +44,6 @@ def test_what_was_typed_is_a_word_and_the_rest(typed: str, word: str, words: str
         ("halp", "help"),
         ("jion", "join"),
         ("expectation", "expectations"),
-        ("agreement", None),
         ("boundary", "boundaries"),
         ("profil", "profile"),
         ("pairs", "pair"),

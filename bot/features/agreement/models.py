@@ -66,3 +66,21 @@ class Agreement(Base):
     @property
     def in_force(self) -> bool:
         return self.mentor_confirmed_at is not None and self.mentee_confirmed_at is not None
+
+
+class AgreementReview(Base):
+    """A look back at an agreement that the two are asked for: a month after it came into force, then each quarter."""
+
+    __tablename__ = "agreement_reviews"
+    __table_args__ = (UniqueConstraint("pair_id", "number"), Index(None, "asked_at", "due_at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"))
+    number: Mapped[int] = mapped_column(doc="counts from 1")
+    leader_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), doc="whose turn it is to lead")
+    due_at: Mapped[datetime]
+    asked_at: Mapped[datetime | None]
+    mentor_holds_at: Mapped[datetime | None] = mapped_column(doc="when the mentor said that it still holds")
+    mentee_holds_at: Mapped[datetime | None]
+
+    pair: Mapped[Pair] = relationship(lazy="joined", innerjoin=True)

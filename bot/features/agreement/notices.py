@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from bot.core.db import Session
-from bot.features.agreement import form_views, versions, views
+from bot.features.agreement import boundaries_views, review_views, versions, views
 from bot.features.agreement.differences import ABOUT, in_words
 from bot.features.agreement.limits import from_json as boundaries_from_json
-from bot.features.agreement.models import Agreement, BoundariesRow
+from bot.features.agreement.models import Agreement, AgreementReview, BoundariesRow
 from bot.features.agreement.rules import changed, from_json
 from bot.features.agreement.views import Shown, Side
 from bot.features.members.models import Member
@@ -67,6 +67,18 @@ def confirmed(session: Session, pair: Pair, agreement: Agreement, by: Member, *,
         queue.update(session, message, words, once=f"{message.once}:as:{agreement.version}", now=now)
 
 
+def ask_for_review(session: Session, review: AgreementReview, *, now: datetime) -> None:
+    words = review_views.question(_shown_review(review))
+    queue.post(session, review.pair.conversation, words, once=f"review:{review.id}", now=now)
+
+
+def review_answered(session: Session, review: AgreementReview, by: Member, *, now: datetime) -> None:
+    asked = queue.promised(session, workspace_id=review.pair.workspace_id, once=f"review:{review.id}")
+    if asked is not None:
+        words = review_views.question(_shown_review(review))
+        queue.update(session, asked, words, once=f"review:{review.id}:holds:{by.id}", now=now)
+
+
 def boundaries_set(session: Session, pair: Pair, row: BoundariesRow, *, now: datetime) -> None:
     queue.post(session, pair.conversation, _boundaries_words(pair, row), once=f"boundaries:{row.id}", now=now)
 
@@ -77,8 +89,21 @@ def boundaries_seen(session: Session, pair: Pair, row: BoundariesRow, *, now: da
         queue.update(session, told, _boundaries_words(pair, row), once=f"boundaries:{row.id}:seen", now=now)
 
 
+def _shown_review(review: AgreementReview) -> review_views.Review:
+    pair = review.pair
+    held = ((pair.mentor, review.mentor_holds_at), (pair.mentee, review.mentee_holds_at))
+    return review_views.Review(
+        review_id=review.id,
+        pair_id=pair.id,
+        number=review.number,
+        leader=next(member.person.slack_id for member in pair.members if member.id == review.leader_id),
+        both=(pair.mentor.person.slack_id, pair.mentee.person.slack_id),
+        holds=tuple(member.person.slack_id for member, at in held if at is not None),
+    )
+
+
 def _boundaries_words(pair: Pair, row: BoundariesRow) -> Message:
-    return form_views.boundaries_told(
+    return boundaries_views.boundaries_told(
         boundaries_from_json(row.body),
         by=row.member.person.slack_id,
         partner=partner_in(pair, row.member).person.slack_id,

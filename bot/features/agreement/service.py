@@ -16,6 +16,7 @@ from bot.features.agreement.versions import bring_together
 from bot.features.members.models import Member
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import OPEN
 
 DRAFT = 0
 
@@ -97,6 +98,36 @@ def finish(session: Session, *, pair: Pair, member: Member, seen: int, now: date
     )
     agreement = _bring_together(session, pair=pair, author=member, now=now)
     return Saved(Outcome.CHANGED if latest else Outcome.FIRST, agreement)
+
+
+def answered_elsewhere(session: Session, *, pair: Pair, member: Member) -> Pair | None:
+    """Another open pair to whose partner the person has answered lately, if there is nothing yet for this one."""
+    if _draft(session, pair, member) or latest_expectations(session, pair=pair, member=member):
+        return None
+    query = (
+        select(Pair)
+        .join(ExpectationsRow, ExpectationsRow.pair_id == Pair.id)
+        .where(
+            ExpectationsRow.member_id == member.id,
+            ExpectationsRow.version > DRAFT,
+            Pair.id != pair.id,
+            Pair.state.in_(OPEN),
+        )
+        .order_by(ExpectationsRow.saved_at.desc())
+        .limit(1)
+    )
+    return session.scalar(query)
+
+
+def copy_answers(session: Session, *, source: Pair, pair: Pair, member: Member, now: datetime) -> None:
+    """The person's own answers of another pair become the draft of this one, but for nothing that is there already."""
+    pairs.lock(session, pair)
+    answers = latest_expectations(session, pair=source, member=member)
+    if answers is None or answered_elsewhere(session, pair=pair, member=member) is None:
+        return
+    row = ExpectationsRow(pair_id=pair.id, member_id=member.id, version=DRAFT, body=dict(answers.body), saved_at=now)
+    session.add(row)
+    session.flush()
 
 
 def awaited(session: Session, *, pair: Pair) -> list[Member]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, func, select
 
 from bot.core import audit
 from bot.core.db import Session
@@ -13,6 +13,7 @@ from bot.features.agreement.rules import from_json
 from bot.features.members.models import Member
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import State
 
 CHANGED_SINCE = "This has changed since. `/mentor agreement` shows what stands there now."
 
@@ -103,7 +104,19 @@ def meet_in_the_middle(
     return agreement
 
 
-def _in_force(pair: Pair) -> Select[tuple[Agreement]]:
+def count_open(session: Session, *, program_id: int) -> int:
+    """Active pairs that have no agreement in force yet."""
+    agreed = exists().where(
+        Agreement.pair_id == Pair.id,
+        Agreement.mentor_confirmed_at.is_not(None),
+        Agreement.mentee_confirmed_at.is_not(None),
+    )
+    query = select(func.count()).select_from(Pair)
+    query = query.where(Pair.program_id == program_id, Pair.state == State.ACTIVE, ~agreed)
+    return session.scalar(query) or 0
+
+
+def _in_force(pair: Pair) -> Select[Agreement]:
     return select(Agreement).where(
         Agreement.pair_id == pair.id,
         Agreement.mentor_confirmed_at.is_not(None),

@@ -131,6 +131,11 @@ def confirmed(*, in_force: bool, partner: str) -> str:
     return f"Thank you. Now it is {mention(partner)}'s turn."
 
 
+def proposed(*, partner: str) -> str:
+    """To the person who just proposed to meet in the middle."""
+    return f"Proposed. It holds as soon as {mention(partner)} has said yes to it too."
+
+
 def _title(shown: Shown) -> str:
     if shown.in_force:
         return "Your agreement"

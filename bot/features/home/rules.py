@@ -35,6 +35,8 @@ class ProgramStanding:
     """What an organizer sees at a glance: numbers and who waits, never contents."""
 
     pairs: int
+    open_agreements: int
+    """Active pairs that have not agreed yet; what they wrote is theirs."""
     mentees: tuple[str, ...]
     """Slack ids of mentees without a mentor."""
     mentors: tuple[str, ...]

@@ -8,7 +8,7 @@ from bot.core.locales import clock24
 from bot.features.agreement.boundaries import hours_of
 from bot.features.agreement.consent import moment_for_both
 from bot.features.agreement.service import awaited
-from bot.features.agreement.versions import has_confirmed, latest_agreement
+from bot.features.agreement.versions import count_open, has_confirmed, latest_agreement
 from bot.features.home.rules import Open, PairStanding, ProgramStanding, Standing
 from bot.features.members.service import find_member
 from bot.features.pairs.models import Pair
@@ -40,7 +40,12 @@ def standing(session: Session, *, workspace_id: int, slack_id: str, now: datetim
 
 def _organizing(session: Session, program: Program) -> ProgramStanding:
     found = unpaired(session, program=program)
-    return ProgramStanding(found.pairs, found.mentees, found.mentors)
+    return ProgramStanding(
+        pairs=found.pairs,
+        open_agreements=count_open(session, program_id=program.id),
+        mentees=found.mentees,
+        mentors=found.mentors,
+    )
 
 
 def _pair_standing(session: Session, pair: Pair, slack_id: str, now: datetime) -> PairStanding:

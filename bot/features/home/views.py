@@ -151,11 +151,15 @@ def _organizing(standing: Standing) -> list[Block]:
     if not (found.pairs or found.mentees or found.mentors):
         return [section("*The program:* nobody has joined yet. People join with `/mentor join`.")]
     lines = [
-        f"*The program:* {counted(found.pairs, 'pair')}",
+        f"*The program:* {counted(found.pairs, 'pair')}{_open_agreements(found.open_agreements)}",
         f"Waiting for a mentor: {_some(found.mentees)}",
         f"Mentors with room for a mentee: {_some(found.mentors)}",
     ]
     return [section("\n".join(lines))]
+
+
+def _open_agreements(number: int) -> str:
+    return f", {counted(number, 'agreement')} still open" if number else ""
 
 
 def _some(slack_ids: Sequence[str]) -> str:

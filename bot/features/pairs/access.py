@@ -5,6 +5,7 @@ from functools import partial, wraps
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
+from bot.features.members.models import Member
 from bot.features.pairs import service, views
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import OPEN
@@ -34,7 +35,7 @@ def about_a_pair(word: str, handler: PairHandler) -> Handler:
             raise DomainError("You are not in a pair yet. `/mentor status` shows where things stand.")
         if len(mine) == 1:
             return handler(interaction, session, mine[0])
-        return Say(views.which_pair(word, [(pair.id, _partner_name(pair, interaction.user_id)) for pair in mine]))
+        return Say(views.which_pair(word, [(pair.id, _partner_name(pair, interaction)) for pair in mine]))
 
     return find
 
@@ -89,7 +90,12 @@ def checked(pair: Pair, interaction: Interaction) -> Pair:
     return pair
 
 
-def _partner_name(pair: Pair, slack_id: str) -> str:
-    me = service.member_in(pair, slack_id)
-    assert me is not None
-    return service.partner_in(pair, me).person.name
+def me_in(pair: Pair, interaction: Interaction) -> Member:
+    """The side of the person who acts, in a pair that was checked."""
+    me = service.member_in(pair, interaction.user_id)
+    assert me is not None, "the gate has let a stranger through"
+    return me
+
+
+def _partner_name(pair: Pair, interaction: Interaction) -> str:
+    return service.partner_in(pair, me_in(pair, interaction)).person.name

@@ -1,10 +1,11 @@
 """Who is calling, and where to connect."""
 
 from bot.sandbox.calls import Call, method
+from bot.sandbox.limits import HUNDREDS, TIER_3
 from bot.sandbox.shapes import JsonObject
 
 
-@method("auth.test")
+@method("auth.test", HUNDREDS)
 def test(call: Call) -> JsonObject:
     workspace, app = call.workspace, call.app
     return {
@@ -20,7 +21,7 @@ def test(call: Call) -> JsonObject:
     }
 
 
-@method("apps.connections.open", caller="app")
+@method("apps.connections.open", TIER_3, caller="app")
 def open_connection(call: Call) -> JsonObject:
     world = call.world
     ticket = world.ids.secret(32)

@@ -2,6 +2,7 @@
 
 from bot.sandbox.arguments import invalid_arguments
 from bot.sandbox.calls import Call, method
+from bot.sandbox.limits import TIER_2, TIER_3
 from bot.sandbox.refusals import SlackRefusal
 from bot.sandbox.shapes import JsonObject
 
@@ -10,7 +11,7 @@ LONGEST_TITLE = 256
 LONGEST_LINK = 2048
 
 
-@method("bookmarks.add", scopes=("bookmarks:write",), required=("channel_id", "title", "type"))
+@method("bookmarks.add", TIER_2, scopes=("bookmarks:write",), required=("channel_id", "title", "type"))
 def add_bookmark(call: Call) -> JsonObject:
     sent, channel = call.arguments, call.joined_channel("channel_id")
     title, link = sent.text("title"), sent.text("link")
@@ -29,6 +30,6 @@ def add_bookmark(call: Call) -> JsonObject:
     return {"bookmark": channel.bookmarks[bookmark_id]}
 
 
-@method("bookmarks.list", scopes=("bookmarks:read",), required=("channel_id",))
+@method("bookmarks.list", TIER_3, scopes=("bookmarks:read",), required=("channel_id",))
 def list_bookmarks(call: Call) -> JsonObject:
     return {"bookmarks": list(call.joined_channel("channel_id").bookmarks.values())}

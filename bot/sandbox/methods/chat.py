@@ -2,6 +2,7 @@
 
 from bot.sandbox import membership, posting
 from bot.sandbox.calls import Call, method
+from bot.sandbox.limits import HUNDREDS, POSTS, TIER_3, TIER_4
 from bot.sandbox.methods import messages
 from bot.sandbox.refusals import SlackRefusal
 from bot.sandbox.shapes import JsonObject
@@ -13,13 +14,14 @@ LONGEST_UPDATE = 4_000
 WRITE = ("chat:write",)
 
 
-@method("chat.postMessage", scopes=WRITE, required=("channel",))
+@method("chat.postMessage", POSTS, scopes=WRITE, required=("channel",))
 def post_message(call: Call) -> JsonObject:
     channel = _postable(call)
     said = messages.content(call)
     truncated = len(said["text"]) > LONGEST_POST
     said["text"] = said["text"][:LONGEST_POST]
     said |= {"metadata": messages.metadata(call) or None, "thread_ts": _thread(call, channel)}
+    call.world.limits.take_post((call.app.app_id, channel.id))
     message = posting.from_app(call.world, call.workspace, said)
     posting.post(call.world, call.workspace, channel, message)
     answer = {"channel": channel.id, "ts": message.ts, "message": message.to_slack(metadata=True)}
@@ -28,7 +30,7 @@ def post_message(call: Call) -> JsonObject:
     return answer
 
 
-@method("chat.postEphemeral", scopes=WRITE, required=("channel", "user"))
+@method("chat.postEphemeral", TIER_4, scopes=WRITE, required=("channel", "user"))
 def post_ephemeral(call: Call) -> JsonObject:
     channel = _postable(call)
     user = call.user(call.arguments.text("user"), "user_not_in_channel")
@@ -40,7 +42,7 @@ def post_ephemeral(call: Call) -> JsonObject:
     return {"message_ts": message.ts}
 
 
-@method("chat.update", scopes=WRITE, required=("channel", "ts"))
+@method("chat.update", TIER_3, scopes=WRITE, required=("channel", "ts"))
 def update(call: Call) -> JsonObject:
     """Text without blocks drops the old blocks; metadata that is not mentioned stays."""
     channel, message = _own_message(call, "cant_update_message")
@@ -57,14 +59,14 @@ def update(call: Call) -> JsonObject:
     return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": shown}
 
 
-@method("chat.delete", scopes=WRITE, required=("channel", "ts"))
+@method("chat.delete", TIER_3, scopes=WRITE, required=("channel", "ts"))
 def delete(call: Call) -> JsonObject:
     channel, message = _own_message(call, "cant_delete_message")
     posting.delete(call.world, call.workspace, channel, message)
     return {"channel": channel.id, "ts": message.ts}
 
 
-@method("chat.getPermalink", required=("channel", "message_ts"))
+@method("chat.getPermalink", HUNDREDS, required=("channel", "message_ts"))
 def get_permalink(call: Call) -> JsonObject:
     channel = call.channel()
     message = lasting_message(channel, call.arguments.text("message_ts"))

@@ -2,6 +2,7 @@
 
 from bot.sandbox import announce, membership, posting
 from bot.sandbox.calls import Call, method
+from bot.sandbox.limits import TIER_2, TIER_3
 from bot.sandbox.methods.conversation_shapes import (
     MANAGE_SCOPES,
     check_name,
@@ -19,7 +20,7 @@ MOST_IN_GROUP = 8
 TOPIC_SCOPES = (*MANAGE_SCOPES, "channels:write.topic", "groups:write.topic")
 
 
-@method("conversations.create", scopes=MANAGE_SCOPES)
+@method("conversations.create", TIER_2, scopes=MANAGE_SCOPES)
 def create(call: Call) -> JsonObject:
     is_private = call.arguments.flag("is_private")
     call.need(*(("groups:write",) if is_private else ("channels:manage", "channels:write")))
@@ -31,7 +32,7 @@ def create(call: Call) -> JsonObject:
     return {"channel": conversation(call, channel)}
 
 
-@method("conversations.open", scopes=("channels:manage", "groups:write", "im:write", "mpim:write"))
+@method("conversations.open", TIER_3, scopes=("channels:manage", "groups:write", "im:write", "mpim:write"))
 def open_conversation(call: Call) -> JsonObject:
     known = call.arguments.text("channel")
     if known:
@@ -44,7 +45,7 @@ def open_conversation(call: Call) -> JsonObject:
     return _opened(call, channel, already=channel.id in before)
 
 
-@method("conversations.archive", scopes=MANAGE_SCOPES, required=("channel",))
+@method("conversations.archive", TIER_2, scopes=MANAGE_SCOPES, required=("channel",))
 def archive(call: Call) -> JsonObject:
     channel = managed_channel(call)
     if channel.is_general:
@@ -55,7 +56,7 @@ def archive(call: Call) -> JsonObject:
     return {}
 
 
-@method("conversations.unarchive", scopes=MANAGE_SCOPES, required=("channel",))
+@method("conversations.unarchive", TIER_2, scopes=MANAGE_SCOPES, required=("channel",))
 def unarchive(call: Call) -> JsonObject:
     """Slack documents that a bot cannot do this at present: only people can."""
     channel = call.channel()
@@ -63,7 +64,7 @@ def unarchive(call: Call) -> JsonObject:
     raise SlackRefusal("not_in_channel" if channel.is_archived else "not_archived")
 
 
-@method("conversations.rename", scopes=MANAGE_SCOPES, required=("channel", "name"))
+@method("conversations.rename", TIER_2, scopes=MANAGE_SCOPES, required=("channel", "name"))
 def rename(call: Call) -> JsonObject:
     channel = live_channel(call)
     if channel.creator != call.bot.id:
@@ -74,7 +75,7 @@ def rename(call: Call) -> JsonObject:
     return {"channel": conversation(call, channel)}
 
 
-@method("conversations.setTopic", scopes=TOPIC_SCOPES, required=("channel", "topic"))
+@method("conversations.setTopic", TIER_2, scopes=TOPIC_SCOPES, required=("channel", "topic"))
 def set_topic(call: Call) -> JsonObject:
     channel = live_channel(call, "topic")
     channel.topic = _text(call, "topic")
@@ -83,7 +84,7 @@ def set_topic(call: Call) -> JsonObject:
     return {"channel": conversation(call, channel)}
 
 
-@method("conversations.setPurpose", scopes=TOPIC_SCOPES, required=("channel", "purpose"))
+@method("conversations.setPurpose", TIER_2, scopes=TOPIC_SCOPES, required=("channel", "purpose"))
 def set_purpose(call: Call) -> JsonObject:
     channel = live_channel(call, "topic")
     channel.purpose = _text(call, "purpose")

@@ -2,6 +2,7 @@
 
 from bot.sandbox import membership
 from bot.sandbox.calls import Call, method
+from bot.sandbox.limits import TIER_3, TIER_4
 from bot.sandbox.methods.conversation_shapes import (
     MANAGE_SCOPES,
     READ_SCOPES,
@@ -20,7 +21,7 @@ MOST_INVITED = 100
 INVITE_SCOPES = (*MANAGE_SCOPES, "channels:write.invites", "groups:write.invites")
 
 
-@method("conversations.invite", scopes=INVITE_SCOPES, required=("channel", "users"))
+@method("conversations.invite", TIER_3, scopes=INVITE_SCOPES, required=("channel", "users"))
 def invite(call: Call) -> JsonObject:
     """All or nobody, unless `force` is set; a deactivated person is the exception that does not hold others back."""
     channel = live_channel(call, "invites")
@@ -39,7 +40,7 @@ def invite(call: Call) -> JsonObject:
     return {"channel": conversation(call, channel)}
 
 
-@method("conversations.kick", scopes=("groups:write", "channels:manage"), required=("channel", "user"))
+@method("conversations.kick", TIER_3, scopes=("groups:write", "channels:manage"), required=("channel", "user"))
 def kick(call: Call) -> JsonObject:
     channel = managed_channel(call)
     user = call.user(call.arguments.text("user"))
@@ -53,7 +54,7 @@ def kick(call: Call) -> JsonObject:
     return {"errors": {}}
 
 
-@method("conversations.join", scopes=("channels:join",), required=("channel",))
+@method("conversations.join", TIER_3, scopes=("channels:join",), required=("channel",))
 def join(call: Call) -> JsonObject:
     channel = call.channel()
     if channel.kind != "channel":
@@ -67,7 +68,7 @@ def join(call: Call) -> JsonObject:
     return {"channel": conversation(call, channel)}
 
 
-@method("conversations.leave", scopes=MANAGE_SCOPES, required=("channel",))
+@method("conversations.leave", TIER_3, scopes=MANAGE_SCOPES, required=("channel",))
 def leave(call: Call) -> JsonObject:
     channel = call.channel()
     call.need(*manage_scopes(channel))
@@ -85,7 +86,7 @@ def leave(call: Call) -> JsonObject:
     return {}
 
 
-@method("conversations.members", scopes=READ_SCOPES, required=("channel",))
+@method("conversations.members", TIER_4, scopes=READ_SCOPES, required=("channel",))
 def members(call: Call) -> JsonObject:
     channel = call.channel()
     call.need(read_scope(channel))

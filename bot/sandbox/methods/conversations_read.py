@@ -1,6 +1,7 @@
 """conversations.*: looking."""
 
 from bot.sandbox.calls import Call, method
+from bot.sandbox.limits import TIER_2, TIER_3
 from bot.sandbox.methods.conversation_shapes import (
     HISTORY_SCOPES,
     READ_SCOPES,
@@ -16,7 +17,7 @@ from bot.sandbox.state.channel import SCOPE_FAMILY, Channel
 from bot.sandbox.state.message import Message
 
 
-@method("conversations.info", scopes=READ_SCOPES, required=("channel",))
+@method("conversations.info", TIER_3, scopes=READ_SCOPES, required=("channel",))
 def info(call: Call) -> JsonObject:
     channel = call.channel()
     call.need(read_scope(channel))
@@ -26,12 +27,12 @@ def info(call: Call) -> JsonObject:
     return {"channel": shown}
 
 
-@method("conversations.list", scopes=READ_SCOPES)
+@method("conversations.list", TIER_2, scopes=READ_SCOPES)
 def list_conversations(call: Call) -> JsonObject:
     return _listed(call, [channel for channel in _of_wanted_kinds(call) if channel.visible_to(call.bot.id)])
 
 
-@method("users.conversations", scopes=READ_SCOPES)
+@method("users.conversations", TIER_3, scopes=READ_SCOPES)
 def of_user(call: Call) -> JsonObject:
     """Somebody's memberships, as far as the bot can see the conversations."""
     user = call.user(call.arguments.text("user") or call.bot.id)
@@ -39,7 +40,7 @@ def of_user(call: Call) -> JsonObject:
     return _listed(call, [channel for channel in mine if user.id in channel.members])
 
 
-@method("conversations.history", scopes=HISTORY_SCOPES, required=("channel",))
+@method("conversations.history", TIER_3, scopes=HISTORY_SCOPES, required=("channel",))
 def history(call: Call) -> JsonObject:
     channel = call.joined_channel()
     call.need(history_scope(channel))
@@ -55,7 +56,7 @@ def history(call: Call) -> JsonObject:
     }
 
 
-@method("conversations.replies", scopes=HISTORY_SCOPES, required=("channel", "ts"))
+@method("conversations.replies", TIER_3, scopes=HISTORY_SCOPES, required=("channel", "ts"))
 def replies(call: Call) -> JsonObject:
     channel = call.joined_channel()
     call.need(history_scope(channel))

@@ -2,6 +2,7 @@
 
 from bot.sandbox import announce
 from bot.sandbox.calls import Call, method
+from bot.sandbox.limits import TIER_2
 from bot.sandbox.refusals import SlackRefusal
 from bot.sandbox.shapes import JsonObject
 from bot.sandbox.state.channel import Channel
@@ -10,7 +11,7 @@ from bot.sandbox.state.message import Message
 MOST_PINS = 100
 
 
-@method("pins.add", scopes=("pins:write",), required=("channel",))
+@method("pins.add", TIER_2, scopes=("pins:write",), required=("channel",))
 def pin(call: Call) -> JsonObject:
     channel, message = timestamped(call)
     if message.ts in channel.pins:
@@ -22,7 +23,7 @@ def pin(call: Call) -> JsonObject:
     return {}
 
 
-@method("pins.remove", scopes=("pins:write",), required=("channel",))
+@method("pins.remove", TIER_2, scopes=("pins:write",), required=("channel",))
 def unpin(call: Call) -> JsonObject:
     channel, message = timestamped(call)
     if channel.pins.pop(message.ts, None) is None:
@@ -31,7 +32,7 @@ def unpin(call: Call) -> JsonObject:
     return {}
 
 
-@method("pins.list", scopes=("pins:read",), required=("channel",))
+@method("pins.list", TIER_2, scopes=("pins:read",), required=("channel",))
 def list_pins(call: Call) -> JsonObject:
     channel = call.joined_channel()
     items = [

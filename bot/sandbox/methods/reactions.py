@@ -2,12 +2,13 @@
 
 from bot.sandbox import announce
 from bot.sandbox.calls import Call, method
+from bot.sandbox.limits import TIER_3
 from bot.sandbox.methods.pins import timestamped
 from bot.sandbox.refusals import SlackRefusal
 from bot.sandbox.shapes import JsonObject
 
 
-@method("reactions.add", scopes=("reactions:write",), required=("channel", "name", "timestamp"))
+@method("reactions.add", TIER_3, scopes=("reactions:write",), required=("channel", "name", "timestamp"))
 def react(call: Call) -> JsonObject:
     channel, message = timestamped(call)
     if channel.is_archived:

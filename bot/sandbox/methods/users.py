@@ -1,6 +1,7 @@
 """users.*: who works here."""
 
 from bot.sandbox.calls import Call, method
+from bot.sandbox.limits import TIER_2, TIER_3, TIER_4
 from bot.sandbox.paging import page
 from bot.sandbox.refusals import SlackRefusal
 from bot.sandbox.shapes import JsonObject
@@ -9,12 +10,12 @@ from bot.sandbox.state.user import User
 READ = ("users:read",)
 
 
-@method("users.info", scopes=READ, required=("user",))
+@method("users.info", TIER_4, scopes=READ, required=("user",))
 def info(call: Call) -> JsonObject:
     return {"user": _shown(call, call.user(call.arguments.text("user")))}
 
 
-@method("users.list", scopes=READ)
+@method("users.list", TIER_2, scopes=READ)
 def list_users(call: Call) -> JsonObject:
     users = list(call.workspace.users.values())
     shown, metadata = page(users, call.arguments, lambda user: user.id, default=1000)
@@ -25,7 +26,7 @@ def list_users(call: Call) -> JsonObject:
     }
 
 
-@method("users.lookupByEmail", scopes=("users:read.email",), required=("email",))
+@method("users.lookupByEmail", TIER_3, scopes=("users:read.email",), required=("email",))
 def lookup_by_email(call: Call) -> JsonObject:
     wanted = call.arguments.text("email").strip().lower()
     for user in call.workspace.users.values():
@@ -34,7 +35,7 @@ def lookup_by_email(call: Call) -> JsonObject:
     raise SlackRefusal("users_not_found")
 
 
-@method("users.profile.get", scopes=("users.profile:read",))
+@method("users.profile.get", TIER_4, scopes=("users.profile:read",))
 def profile(call: Call) -> JsonObject:
     user = call.user(call.arguments.text("user") or call.bot.id)
     return {"profile": user.profile(email=_may_see_email(call)) | {"fields": {}}}

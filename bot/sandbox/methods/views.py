@@ -7,6 +7,7 @@ from bot.sandbox import modals
 from bot.sandbox.arguments import invalid_arguments
 from bot.sandbox.block_kit.view_rules import check_view
 from bot.sandbox.calls import Call, method
+from bot.sandbox.limits import TIER_4
 from bot.sandbox.passes import Trigger
 from bot.sandbox.refusals import SlackRefusal
 from bot.sandbox.shapes import JsonObject
@@ -16,14 +17,14 @@ LARGEST = 250_000
 WRONG_ROOT = "must match the `type` of the root view whose stack we're pushing onto [json-pointer:/view/type]"
 
 
-@method("views.open", required=("trigger_id", "view"))
+@method("views.open", TIER_4, required=("trigger_id", "view"))
 def open_view(call: Call) -> JsonObject:
     content = _content(call, "modal")
     trigger = _trigger(call)
     return {"view": modals.open_modal(call.world, call.workspace, trigger.user_id, content).to_slack()}
 
 
-@method("views.push", required=("trigger_id", "view"))
+@method("views.push", TIER_4, required=("trigger_id", "view"))
 def push(call: Call) -> JsonObject:
     """Onto the modal inside which the person did something."""
     content = _content(call, "modal")
@@ -36,7 +37,7 @@ def push(call: Call) -> JsonObject:
     return {"view": modals.push(call.world, call.workspace, trigger.user_id, content).to_slack()}
 
 
-@method("views.update", required=("view",))
+@method("views.update", TIER_4, required=("view",))
 def update(call: Call) -> JsonObject:
     view = _wanted(call)
     content = _content(call, view.type)
@@ -44,7 +45,7 @@ def update(call: Call) -> JsonObject:
     return {"view": modals.update(call.world, call.workspace, view, content).to_slack()}
 
 
-@method("views.publish", required=("user_id", "view"))
+@method("views.publish", TIER_4, required=("user_id", "view"))
 def publish(call: Call) -> JsonObject:
     content = _content(call, "home")
     if not call.app.home_tab:

@@ -1,5 +1,6 @@
 // The page's frame: its landmarks, its address and title, and the keys that work everywhere.
 import { html, useEffect } from "./preact.js";
+import { Aside } from "./aside.js";
 import { Confirmation } from "./confirmation.js";
 import { Conversation } from "./conversation.js";
 import { conversationTitle } from "./conversations.js";
@@ -7,7 +8,8 @@ import { Hint } from "./hint.js";
 import { Home } from "./home.js";
 import { Modals } from "./modal.js";
 import { Notices } from "./notices.js";
-import { ProfileCard, fullName } from "./people.js";
+import { ProfileCard } from "./people.js";
+import { fullName } from "./person.js";
 import { setState, useStore } from "./store.js";
 import { Sidebar } from "./sidebar.js";
 import { PeopleRail, useSwitchingKeys } from "./switcher.js";
@@ -15,11 +17,12 @@ import { TopBar } from "./topbar.js";
 
 export function App() {
   const drawerOpen = useStore((state) => state.drawerOpen);
+  const beside = useStore((state) => Boolean(state.aside));
   const inModal = useStore((state) => state.views.length > 0);
   const connected = useStore((state) => state.connected);
   useAddress();
   useSwitchingKeys();
-  return html`<div class="app ${drawerOpen ? "drawer-open" : ""}">
+  return html`<div class="app ${drawerOpen ? "drawer-open" : ""} ${beside ? "with-aside" : ""}">
     <${TopBar} />
     ${!connected && html`<p class="connection" role="status">Connection lost. Trying again…</p>`}
     <${Hint} />
@@ -28,6 +31,7 @@ export function App() {
       <${Sidebar} />
       <div class="scrim" onClick=${() => setState({ drawerOpen: false })}></div>
       <main class="place"><${Place} /></main>
+      <${Aside} />
     </div>
     <${Modals} />
     <${ProfileCard} />

@@ -8,12 +8,13 @@ import { send } from "./session.js";
 import { GlobalShortcuts } from "./shortcuts.js";
 import { useStore } from "./store.js";
 
-export function Composer({ id, title }) {
+/** With `thread`, the ts of a message, what is written becomes a reply to it. */
+export function Composer({ id, title, thread }) {
   const box = useRef();
   const names = useNames();
-  const [text, write] = useDraft(id);
+  const [text, write] = useDraft(thread ? `${id} ${thread}` : id);
   const completing = useCompletion(box, names, write);
-  const deliver = useDelivery(id, names, text, write);
+  const deliver = useDelivery({ id, thread, names, text, write });
   useFit(box, text);
   const onSubmit = (event) => {
     event.preventDefault();
@@ -25,9 +26,9 @@ export function Composer({ id, title }) {
   return html`<form class="composer" onSubmit=${onSubmit}>
     ${above}
     <div class="composer-box">
-      <${GlobalShortcuts} />
+      ${!thread && html`<${GlobalShortcuts} />`}
       <${TextBox} ...${{ box, title, text, write, completing, deliver }} />
-      <button class="send" aria-label="Send" disabled=${!text.trim()}><${Icon} name="send" /></button>
+      <button class="send" aria-label=${thread ? "Send reply" : "Send"} disabled=${!text.trim()}><${Icon} name="send" /></button>
     </div>
   </form>`;
 }
@@ -49,10 +50,10 @@ function TextBox({ box, title, text, write, completing, deliver }) {
 
 const drafts = new Map();
 
-/** What was typed and not sent, kept per person and conversation while the page is open. */
-function useDraft(id) {
+/** What was typed and not sent, kept per person and place while the page is open. */
+function useDraft(where) {
   const me = useStore((state) => state.me);
-  const draft = `${me} ${id}`;
+  const draft = `${me} ${where}`;
   const [text, setText] = useState(drafts.get(draft) ?? "");
   const write = (value) => {
     drafts.set(draft, value);
@@ -62,12 +63,12 @@ function useDraft(id) {
 }
 
 /** Empties the box at once; what could not be sent comes back into it. */
-function useDelivery(id, names, text, write) {
+function useDelivery({ id, thread, names, text, write }) {
   return async () => {
     const typed = text.trim();
     if (!typed) return;
     write("");
-    if (!(await send(id, withReferences(typed, names)))) write(typed);
+    if (!(await send(id, withReferences(typed, names), thread))) write(typed);
   };
 }
 

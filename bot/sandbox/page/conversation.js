@@ -2,6 +2,7 @@
 import { html } from "./preact.js";
 import * as api from "./api.js";
 import { AppHeader } from "./app_tabs.js";
+import { Bookmarks } from "./bookmarks.js";
 import { Composer } from "./composer.js";
 import { ConversationHeader } from "./conversation_header.js";
 import { conversationTitle, isWithApp } from "./conversations.js";
@@ -16,6 +17,7 @@ export function Conversation({ id }) {
   const title = conversationTitle(conversation, getState());
   return html`
     <${Top} ...${{ conversation, app, title }} />
+    <${Bookmarks} bookmarks=${conversation.bookmarks} />
     <${MessageLog} id=${id} title=${title} />
     ${conversation.can_post && html`<${Composer} id=${id} title=${title} />`}
     ${!conversation.can_post && html`<${ClosedComposer} conversation=${conversation} />`}

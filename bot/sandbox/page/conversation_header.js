@@ -3,8 +3,10 @@ import { html, useRef, useState } from "./preact.js";
 import { Mrkdwn, plainText } from "./blockkit/text.js";
 import { iconOf } from "./conversations.js";
 import { Icon } from "./icons.js";
-import { PersonLine, byName, fullName, personOf, titleOf } from "./people.js";
-import { setState, useStore } from "./store.js";
+import { Members } from "./members.js";
+import { fullName, personOf } from "./person.js";
+import { openConversation } from "./session.js";
+import { useStore } from "./store.js";
 import { clockTime, dayLabel, momentOf } from "./time.js";
 
 export function ConversationHeader({ conversation, title }) {
@@ -24,7 +26,7 @@ export function ConversationHeader({ conversation, title }) {
       ${pins.length > 0 && html`<${Tool} icon="pin" words="${pins.length} pinned" ...${toggling("pins")} />`}
       <${Tool} icon="people" words=${memberCount(members)} ...${toggling("members")} />
       ${panel === "pins" && html`<${Pins} conversation=${conversation} />`}
-      ${panel === "members" && html`<${Members} ids=${members} />`}
+      ${panel === "members" && html`<${Members} conversation=${conversation} />`}
     </div>
   </header>`;
 }
@@ -44,21 +46,17 @@ function Pins({ conversation }) {
   const messages = useStore((state) => state.messages[conversation.id]) ?? [];
   const pinned = messages.filter((message) => conversation.pins.includes(message.ts));
   return html`<section class="panel" tabindex="-1" aria-label="Pinned messages">
-    ${pinned.map((message) => html`<${Pin} key=${message.ts} message=${message} />`)}
+    ${pinned.map((message) => html`<${Pin} key=${message.ts} message=${message} conversation=${conversation} />`)}
     ${!pinned.length && html`<p>These pinned messages are not in sight.</p>`}
   </section>`;
 }
 
-function Pin({ message }) {
+function Pin({ message, conversation }) {
   const state = useStore((whole) => whole);
   const author = personOf(state.people, message.user) ?? state.people[state.app.bot_user_id];
   const me = state.people[state.me];
   const moment = momentOf(message.ts);
-  const jump = () => {
-    const element = document.getElementById(`message-${message.ts}`);
-    element?.scrollIntoView({ block: "center" });
-    element?.focus();
-  };
+  const jump = () => openConversation(conversation.id, { ts: message.ts, thread: message.thread_ts });
   return html`<article class="pin">
     <p><b>${fullName(author)}</b> <small>${dayLabel(moment, me)}, ${clockTime(moment, me)}</small></p>
     <div class="pin-text"><${Mrkdwn} text=${message.text || firstText(message)} /></div>
@@ -67,21 +65,3 @@ function Pin({ message }) {
 }
 
 const firstText = ({ blocks = [] }) => plainText(blocks.find((block) => block.text)?.text);
-
-function Members({ ids }) {
-  const people = useStore((state) => state.people);
-  const members = ids
-    .map((id) => personOf(people, id))
-    .filter(Boolean)
-    .sort(byName);
-  const draw = (user) => html`<li>
-    <button class="person" onClick=${() => setState({ profile: user.id })}>
-      <${PersonLine} user=${user} detail=${user.is_bot ? "App" : titleOf(user)} />
-    </button>
-  </li>`;
-  return html`<section class="panel" tabindex="-1" aria-label="Members">
-    <ul class="plain-list">
-      ${members.map(draw)}
-    </ul>
-  </section>`;
-}

@@ -1,5 +1,5 @@
 // What a conversation is called and which kind of sign stands before it.
-import { fullName, personOf, shortName } from "./people.js";
+import { fullName, personOf, shortName } from "./person.js";
 
 export function conversationName(conversation, { people, app, me }) {
   if (conversation.kind === "dm")

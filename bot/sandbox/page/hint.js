@@ -1,7 +1,7 @@
 // One line, the first time: what this page is.
 import { html, useState } from "./preact.js";
 import { Icon } from "./icons.js";
-import { fullName, titleOf } from "./people.js";
+import { fullName, titleOf } from "./person.js";
 import { useStore } from "./store.js";
 
 const SEEN = "sandbox-hint-seen";

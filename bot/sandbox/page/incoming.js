@@ -17,18 +17,17 @@ const RECEIVERS = {
   conversation_gone: ({ id }) => setState((state) => withoutConversation(state, id)),
   views: ({ views }) => setState({ views }),
   home: ({ view }) => setState({ home: view }),
-  person: ({ user }) =>
-    setState(({ people }) => ({ people: { ...people, [user.id]: { ...people[user.id], ...user } } })),
+  person: ({ user }) => setState(({ people }) => ({ people: { ...people, [user.id]: { ...people[user.id], ...user } } })),
   clock: (event) => setState(({ clock }) => ({ clock: { ...clock, ...clockFrom(event) } })),
   failed: ({ message }) => failed(message),
 };
 
 /** As Slack does it: a line of Slackbot's in the conversation; where none is in sight, a notice. */
-export function failed(text) {
+export function failed(text, thread) {
   const { place, views, messages } = getState();
   if (place?.kind !== "conversation" || views.length || !messages[place.id]) return notify(text);
   const ts = (demoNow() / 1000).toFixed(6);
-  const line = { type: "message", user: "USLACKBOT", text: escape(text), ts, ephemeral: true };
+  const line = { type: "message", user: "USLACKBOT", text: escape(text), ts, thread_ts: thread, ephemeral: true };
   return changeMessages(place.id, (list) => withMessage(list, line));
 }
 

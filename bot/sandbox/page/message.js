@@ -4,31 +4,39 @@ import { Blocks } from "./blockkit/blocks.js";
 import { emojiOf } from "./blockkit/emoji.js";
 import { useForm } from "./blockkit/surface.js";
 import { Mrkdwn } from "./blockkit/text.js";
+import { Files } from "./files.js";
 import { Icon } from "./icons.js";
-import { Avatar, PersonName, personOf, shortName } from "./people.js";
-import { MessageShortcuts } from "./shortcuts.js";
+import { MessageActions } from "./message_actions.js";
+import { isNote, isReply } from "./message_kinds.js";
+import { Avatar, PersonName } from "./people.js";
+import { personOf, shortName } from "./person.js";
 import { useStore } from "./store.js";
+import { ReplyCount } from "./thread/reply_count.js";
 import { clockTime, dayLabel, momentOf } from "./time.js";
 
-export function Message({ message, channel, continued }) {
+/** In a thread a message is drawn a second time, beside the conversation. */
+export function Message({ message, channel, continued = false, replies, inThread = false }) {
   const author = useStore((state) => authorOf(message, state));
   const me = useStore((state) => state.people[state.me]);
+  const id = `message-${inThread ? "in-thread-" : ""}${message.ts}`;
   // The same drawing again is skipped whole: a long conversation is not compared line by line at every event.
-  return useMemo(() => drawMessage({ message, channel, continued, author, me }), [message, continued, author, me]);
+  return useMemo(
+    () => drawMessage({ id, message, channel, continued, replies, inThread, author, me }),
+    [message, continued, replies?.length, replies?.at(-1), author, me],
+  );
 }
 
 function authorOf({ user, bot_id: bot }, { people, app }) {
   return personOf(people, user) ?? (bot ? people[app.bot_user_id] : undefined);
 }
 
-function drawMessage({ message, channel, continued, author, me }) {
-  if (message.subtype && message.subtype !== "bot_message")
-    return html`<${Note} message=${message} author=${author} me=${me} />`;
+function drawMessage({ id, message, channel, continued, replies, inThread, author, me }) {
+  if (isNote(message)) return html`<${Note} ...${{ id, message, author, me }} />`;
   const name = message.username ?? shortName(author);
   const time = clockTime(momentOf(message.ts), me);
   return html`<article
     class="message ${continued ? "continued" : ""} ${message.ephemeral ? "ephemeral" : ""}"
-    id="message-${message.ts}"
+    id=${id}
     tabindex="-1"
     aria-label="${name}, ${time}"
   >
@@ -39,11 +47,12 @@ function drawMessage({ message, channel, continued, author, me }) {
       ${message.ephemeral && html`<p class="mark"><${Icon} name="eye" /> Only visible to you</p>`}
       ${message.pinned && html`<p class="mark"><${Icon} name="pin" /> Pinned</p>`}
       ${!continued && html`<${Byline} ...${{ message, author, name, time, me }} />`}
-      <${Content} message=${message} channel=${channel} />
+      <${Content} ...${{ message, channel, inThread }} />
       <${Files} files=${message.files} />
       <${Reactions} reactions=${message.reactions} />
+      ${replies && !inThread && html`<${ReplyCount} channel=${channel} ts=${message.ts} replies=${replies} />`}
     </div>
-    ${!message.ephemeral && html`<${MessageShortcuts} channel=${channel} ts=${message.ts} />`}
+    ${!message.ephemeral && html`<${MessageActions} ...${{ message, channel, inThread }} />`}
   </article>`;
 }
 
@@ -53,39 +62,31 @@ function Byline({ message, author, name, time, me }) {
     <${PersonName} id=${author?.id}>${name}<//>
     ${isApp && html`<span class="app-tag">App</span>`}
     <time title=${dayLabel(momentOf(message.ts), me)}>${time}</time>
-    ${message.thread_ts && message.thread_ts !== message.ts && html`<span class="quiet">in a thread</span>`}
+    ${message.subtype === "thread_broadcast" && isReply(message) && html`<span class="quiet">replied in a thread</span>`}
   </p>`;
 }
 
-function Content({ message, channel }) {
+function Content({ message, channel, inThread }) {
   const edited = message.edited && html`<span class="quiet edited">(edited)</span>`;
   if (!message.blocks?.length) return html`<div class="message-text"><${Mrkdwn} text=${message.text} />${edited}</div>`;
-  return html`<${MessageBlocks} message=${message} channel=${channel} />${edited}`;
+  return html`<${MessageBlocks} ...${{ message, channel, inThread }} />${edited}`;
 }
 
-function MessageBlocks({ message, channel }) {
+function MessageBlocks({ message, channel, inThread }) {
   const surface = useForm({ type: "message", channel, ts: message.ts }, message);
-  return html`<${Blocks} blocks=${message.blocks} surface=${surface} />`;
+  const scope = inThread ? "thread" : "log";
+  return html`<${Blocks} blocks=${message.blocks} surface=${{ ...surface, scope }} />`;
 }
 
 /** Joined, left, renamed and the like: a quiet line. */
-function Note({ message, author, me }) {
-  return html`<article class="note" id="message-${message.ts}" tabindex="-1">
+function Note({ id, message, author, me }) {
+  return html`<article class="note" id=${id} tabindex="-1">
     <${Avatar} user=${author} size=${20} /><b>${shortName(author)}</b> <${Mrkdwn} text=${withoutAuthor(message)} />
     <time>${clockTime(momentOf(message.ts), me)}</time>
   </article>`;
 }
 
 const withoutAuthor = ({ text = "", user }) => text.replace(new RegExp(`^<@${user}(\\|[^>]*)?> `), "");
-
-function Files({ files = [] }) {
-  return files.map((file) => {
-    const name = file.title || file.name || "A file";
-    const address = file.url_private_download ?? file.url_private ?? file.permalink;
-    const words = html`<${Icon} name="file" /><span>${name}</span>`;
-    return address ? html`<a class="file" href=${address} download>${words}</a>` : html`<p class="file">${words}</p>`;
-  });
-}
 
 function Reactions({ reactions = [] }) {
   if (!reactions.length) return null;

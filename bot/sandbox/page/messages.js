@@ -2,22 +2,25 @@
 import { html, useEffect } from "./preact.js";
 import { Icon } from "./icons.js";
 import { Message } from "./message.js";
+import { isNote } from "./message_kinds.js";
 import { useNewestInSight } from "./scrolling.js";
 import { markRead } from "./session.js";
 import { useStore } from "./store.js";
+import { useTarget } from "./target.js";
+import { useThreaded } from "./thread/threads.js";
 import { dayKey, dayLabel, momentOf } from "./time.js";
 
 const GROUPED_WITHIN_S = 300;
-const NONE = [];
 
 export function MessageLog({ id, title }) {
-  const messages = useStore((state) => state.messages[id]) ?? NONE;
+  const { log: messages, replies } = useThreaded(id);
   const me = useStore((state) => state.people[state.me]);
   const newSince = useStore((state) => state.newSince[id]);
   useStore((state) => state.clock.offset); // "Today" moves with the clock
   useReading(id);
   const scroll = useNewestInSight(messages, (message) => message.user === me.id || message.ephemeral);
-  const draw = (message, index) => drawRow(message, messages[index - 1], { id, me, newSince });
+  useTarget(id);
+  const draw = (message, index) => drawRow(message, messages[index - 1], { id, me, newSince, replies });
   return html`<div class="log-frame">
     <div
       class="log"
@@ -48,7 +51,7 @@ function useReading(id) {
   }, [unread]);
 }
 
-function drawRow(message, previous, { id, me, newSince }) {
+function drawRow(message, previous, { id, me, newSince, replies }) {
   const moment = momentOf(message.ts);
   const newDay = !previous || dayKey(momentOf(previous.ts), me) !== dayKey(moment, me);
   const isFirstNew = message.ts === newSince;
@@ -56,7 +59,7 @@ function drawRow(message, previous, { id, me, newSince }) {
   return html`
     ${newDay && html`<h2 class="day" key="day-${message.ts}"><span>${dayLabel(moment, me)}</span></h2>`}
     ${isFirstNew && html`<p class="new-line" key="new"><span>New</span></p>`}
-    <${Message} key=${message.ts} message=${message} channel=${id} continued=${continued} />
+    <${Message} key=${message.ts} ...${{ message, continued, channel: id, replies: replies.get(message.ts) }} />
   `;
 }
 
@@ -65,5 +68,3 @@ function continues(message, previous) {
   const sameKind = Boolean(message.ephemeral) === Boolean(previous.ephemeral) && !isNote(message) && !isNote(previous);
   return sameAuthor && sameKind && message.ts - previous.ts < GROUPED_WITHIN_S;
 }
-
-const isNote = ({ subtype }) => Boolean(subtype) && subtype !== "bot_message";

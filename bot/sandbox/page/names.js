@@ -1,6 +1,6 @@
 // What can be named in a message (commands, people, channels), each with the names that it goes by.
 import { useMemo } from "./preact.js";
-import { fullName, shortName, titleOf } from "./people.js";
+import { fullName, shortName, titleOf } from "./person.js";
 import { useStore } from "./store.js";
 
 export function useNames() {

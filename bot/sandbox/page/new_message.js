@@ -2,8 +2,9 @@
 import { html, useState } from "./preact.js";
 import { Dialog } from "./dialog.js";
 import { Icon } from "./icons.js";
-import { PersonLine, byName, canBe, titleOf } from "./people.js";
-import { PersonSearch, matches } from "./person_search.js";
+import { PersonLine } from "./people.js";
+import { byName, canBe, titleOf } from "./person.js";
+import { MorePeople, PersonSearch, firstOf, matches } from "./person_search.js";
 import { openDm } from "./session.js";
 import { getState } from "./store.js";
 
@@ -26,15 +27,17 @@ function Chooser({ onClose }) {
     onClose();
     openDm(user.id);
   };
-  const draw = (user) => html`<li>
+  const { shown, rest } = firstOf(found.sort(byName));
+  const draw = (user) => html`<li key=${user.id}>
     <button class="person" onClick=${() => choose(user)}><${PersonLine} user=${user} detail=${titleOf(user)} /></button>
   </li>`;
   return html`<${Dialog} title="New direct message" className="chooser" onClose=${onClose}>
     <h2>New direct message</h2>
     <${PersonSearch} query=${query} onQuery=${setQuery} />
     <ul class="chooser-list">
-      ${found.sort(byName).map(draw)}
+      ${shown.map(draw)}
     </ul>
+    <${MorePeople} rest=${rest} />
     <footer class="dialog-actions"><button class="button" onClick=${onClose}>Cancel</button></footer>
   <//>`;
 }

@@ -2,26 +2,12 @@
 import { html, useEffect, useState } from "./preact.js";
 import { Dialog } from "./dialog.js";
 import { Icon } from "./icons.js";
+import { SLACKBOT, canBe, fullName, personOf, shortName, standingOf, titleOf } from "./person.js";
 import { become, openDm } from "./session.js";
 import { getState, setState, useStore } from "./store.js";
 import { clockTime, demoNow } from "./time.js";
 
-const SLACKBOT = { id: "USLACKBOT", name: "slackbot", real_name: "Slackbot", color: "#475569", is_bot: true };
-
 const APP_COLOR = "#0f6b60";
-
-export const personOf = (people, id) => people[id] ?? (id === "USLACKBOT" ? SLACKBOT : undefined);
-
-export const fullName = (user) => user?.real_name || user?.profile?.real_name || user?.name || "Someone";
-
-export const shortName = (user) => user?.profile?.display_name || fullName(user);
-
-export const titleOf = (user) => user?.profile?.title ?? "";
-
-/** Those whom one can be: no bots, nobody deactivated. */
-export const canBe = (user) => !user.is_bot && !user.deleted && user.id !== "USLACKBOT";
-
-export const byName = (a, b) => fullName(a).localeCompare(fullName(b));
 
 /** The demo's time, drawn again every quarter of a minute. */
 export function useDemoNow() {
@@ -39,7 +25,7 @@ export function Avatar({ user, size = 36 }) {
   const measures = `width:${size}px;height:${size}px;font-size:${Math.round(size * 0.4)}px`;
   const style = `${measures};background:${background};color:${inkOn(background)}`;
   return html`<span
-    class="avatar ${user?.is_bot ? "of-app" : ""}"
+    class="avatar ${user?.is_bot ? "of-app" : ""} ${user?.deleted ? "deactivated" : ""}"
     style=${style}
     data-initials=${initials(user)}
     aria-hidden="true"
@@ -80,6 +66,7 @@ export function ProfileCard() {
 
 function Card({ user }) {
   const now = useDemoNow();
+  const standing = standingOf(user);
   const close = () => setState({ profile: null });
   return html`<${Dialog} title=${fullName(user)} className="profile" onClose=${close}>
     <header class="profile-top">
@@ -87,10 +74,13 @@ function Card({ user }) {
       <div><h2>${fullName(user)}</h2><p>${titleOf(user)}</p></div>
       <button class="icon-button" aria-label="Dismiss" onClick=${close}><${Icon} name="close" /></button>
     </header>
-    <p class="profile-time"><${Icon} name="clock" /> ${clockTime(now, user)}, ${user.tz_label || user.tz || "UTC"}</p>
+    ${standing && html`<p class="profile-standing">${standing}</p>`}
+    ${!user.deleted && html`<p class="profile-time"><${Icon} name="clock" /> ${clockTime(now, user)}, ${zoneOf(user)}</p>`}
     ${user.id !== getState().me && user.id !== SLACKBOT.id && html`<${CardActions} user=${user} />`}
   <//>`;
 }
+
+const zoneOf = (user) => user.tz_label || user.tz || "UTC";
 
 function CardActions({ user }) {
   const be = html`<button class="button primary" onClick=${() => become(user.id)}>Be ${shortName(user)}</button>`;

@@ -1,7 +1,8 @@
 // The menu of everyone whom one can be, with their titles and their local times.
 import { html, useEffect, useRef, useState } from "./preact.js";
-import { PersonLine, canBe, fullName, titleOf } from "./people.js";
-import { PersonSearch, matches } from "./person_search.js";
+import { PersonLine } from "./people.js";
+import { canBe, fullName, titleOf } from "./person.js";
+import { MorePeople, PersonSearch, firstOf, matches } from "./person_search.js";
 import { become } from "./session.js";
 import { useStore } from "./store.js";
 import { clockTime } from "./time.js";
@@ -13,6 +14,7 @@ export function PeopleMenu({ now, me, onDone }) {
   const frame = useRef();
   const everyone = Object.values(useStore((state) => state.people)).filter(canBe);
   const found = everyone.filter((user) => matches(user, query));
+  const { shown, rest } = firstOf(found);
   useEffect(() => frame.current.querySelector("input, [aria-checked=true]")?.focus(), []);
   const choose = (user) => {
     onDone();
@@ -26,8 +28,9 @@ export function PeopleMenu({ now, me, onDone }) {
     </p>
     ${everyone.length >= SEARCH_FROM && html`<${PersonSearch} query=${query} onQuery=${setQuery} />`}
     <div role="menu" aria-label="People you can be">
-      ${found.map(draw)}
+      ${shown.map(draw)}
     </div>
+    <${MorePeople} rest=${rest} />
     ${!found.length && html`<p class="people-menu-title" role="status">Nobody found.</p>`}
   </div>`;
 }

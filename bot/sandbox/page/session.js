@@ -1,7 +1,10 @@
 // What the person at the page does that changes where, or who, they are: switching person, opening places, sending.
 import * as api from "./api.js";
 import { clockFrom, failed, receive, withMessage } from "./incoming.js";
+import { isInLog } from "./message_kinds.js";
 import { notify } from "./notices.js";
+import { toolsOf } from "./pane.js";
+import { canBe, fullName } from "./person.js";
 import { getState, setState, startAfresh } from "./store.js";
 
 let stream = null;
@@ -13,8 +16,8 @@ export async function become(userId, wanted = getState().place) {
   const isStranger = !answer.ok && answer.error !== "unreachable"; // another workspace runs there now
   if (isStranger && userId) return become(undefined, wanted);
   if (!answer.ok) return setState({ status: "unreachable" });
-  const { notices } = getState();
-  startAfresh({ ...storedFrom(answer), notices, status: "ready" });
+  const { notices, faults } = getState();
+  startAfresh({ ...storedFrom(answer), notices, faults, aside: toolsOf(getState()), status: "ready" });
   listen(getState().me);
   return goTo(wanted);
 }
@@ -37,7 +40,10 @@ function storedFrom(answer) {
 function listen(userId) {
   let lost = false;
   const source = (stream = api.events(userId));
-  source.onmessage = ({ data }) => receive(JSON.parse(data));
+  source.onmessage = ({ data }) => {
+    receive(JSON.parse(data));
+    leaveIfDeactivated();
+  };
   source.onopen = () => {
     setState({ connected: true });
     if (lost) become(userId); // what happened meanwhile is not sent again
@@ -48,6 +54,15 @@ function listen(userId) {
     setState({ connected: false });
     if (source.readyState === EventSource.CLOSED) setTimeout(() => source === stream && become(userId), 3000);
   };
+}
+
+/** Nobody can be someone who was deactivated: Slack signs them out, this page becomes the next person. */
+function leaveIfDeactivated() {
+  const { people, me } = getState();
+  if (!people[me].deleted) return;
+  const next = Object.values(people).find(canBe);
+  notify(`${fullName(people[me])} was deactivated and is signed out. You are ${fullName(next)} now.`, "news");
+  become(next.id, undefined);
 }
 
 function goTo(place) {
@@ -63,13 +78,25 @@ function firstConversation(conversations) {
   return first?.id;
 }
 
-export async function openConversation(id) {
+/** With `ts`, that message is brought into sight; with `thread` too, in the thread that it belongs to. */
+export async function openConversation(id, { ts, thread } = {}) {
   const { me, conversations } = getState();
   const { unread = 0 } = conversations[id] ?? {};
-  setState({ place: { kind: "conversation", id }, drawerOpen: false, profile: null });
+  setState((state) => ({ place: { kind: "conversation", id }, drawerOpen: false, profile: null, aside: stays(state, id) }));
   await load(id, me);
   markNew(id, unread);
+  if (ts && getState().place?.id === id) show(id, ts, thread);
   return markRead(id);
+}
+
+/** A thread is closed by leaving its conversation. */
+const stays = (state, place) => (state.aside?.channel === place ? state.aside : toolsOf(state));
+
+function show(channel, ts, thread) {
+  if (!getState().messages[channel]?.some((message) => message.ts === ts))
+    return notify("That message is not here any more.");
+  const isReply = thread && thread !== ts;
+  return setState({ target: { channel, ts }, ...(isReply ? { aside: { kind: "thread", channel, ts: thread } } : {}) });
 }
 
 /** Events that arrive during the request win over what it brings. */
@@ -86,7 +113,9 @@ async function load(id, me) {
 
 function markNew(id, unread) {
   const { messages, me } = getState();
-  const theirs = (messages[id] ?? []).filter((message) => message.user !== me && !message.ephemeral);
+  const theirs = (messages[id] ?? []).filter(
+    (message) => message.user !== me && !message.ephemeral && isInLog(message),
+  );
   const first = unread ? (theirs.at(-unread) ?? theirs[0]) : undefined;
   setState(({ newSince }) => ({ newSince: { ...newSince, [id]: first?.ts } }));
 }
@@ -98,7 +127,7 @@ export function markRead(id) {
 }
 
 export async function openHome() {
-  setState({ place: { kind: "home" }, drawerOpen: false, profile: null });
+  setState((state) => ({ place: { kind: "home" }, drawerOpen: false, profile: null, aside: toolsOf(state) }));
   const answer = await api.home(getState().me);
   if (!answer.ok) notify(answer.message ?? "The app's home could not be opened.");
 }
@@ -110,10 +139,11 @@ export async function openDm(user) {
 }
 
 /** A line as typed: a command when it begins with a slash, otherwise a message. Answers whether it was taken. */
-export async function send(channel, text) {
+export async function send(channel, text, thread) {
   const { me } = getState();
   const [, name, rest] = text.match(/^(\/\S+)\s*([^]*)$/) ?? [];
-  const answer = name ? await api.command(me, channel, name, rest) : await api.message(me, channel, text);
+  if (name && thread) return failed(`${name} is not supported in threads. Sorry!`, thread);
+  const answer = name ? await api.command(me, channel, name, rest) : await api.message(me, channel, text, thread);
   if (!answer.ok) failed(answer.message ?? answer.error);
   return answer.ok || answer.error !== "unreachable";
 }

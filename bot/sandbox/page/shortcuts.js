@@ -5,10 +5,7 @@ import { failed } from "./incoming.js";
 import { Menu } from "./menu.js";
 import { getState, useStore } from "./store.js";
 
-export function MessageShortcuts({ channel, ts }) {
-  const items = useShortcuts("message", { type: "message", channel, ts });
-  return items.length ? html`<${Menu} name="Message actions" className="message-actions" items=${items} />` : null;
-}
+export const useMessageShortcuts = (channel, ts) => useShortcuts("message", { type: "message", channel, ts });
 
 export function GlobalShortcuts() {
   const items = useShortcuts("global");

@@ -3,7 +3,8 @@ import { html } from "./preact.js";
 import { conversationName, iconOf, isWithApp } from "./conversations.js";
 import { Icon } from "./icons.js";
 import { NewMessage } from "./new_message.js";
-import { Avatar, personOf } from "./people.js";
+import { Avatar } from "./people.js";
+import { personOf, standingOf } from "./person.js";
 import { openConversation, openHome } from "./session.js";
 import { useStore } from "./store.js";
 
@@ -36,13 +37,15 @@ function Group({ name, conversations, state, action, children }) {
 
 function Entry({ conversation, state }) {
   const icon = iconOf(conversation);
+  const partner = personOf(state.people, conversation.user);
   const sign = icon
     ? html`<${Icon} name=${icon} />`
-    : html`<${Avatar} user=${personOf(state.people, conversation.user)} size=${20} />`;
+    : html`<${Avatar} user=${partner} size=${20} />`;
   const here = state.place?.id === conversation.id;
   const name = conversationName(conversation, state);
   return html`<${EntryButton}
     ...${{ sign, name, here, conversation }}
+    standing=${conversation.kind === "dm" ? standingOf(partner) : ""}
     onOpen=${() => openConversation(conversation.id)}
   />`;
 }
@@ -60,18 +63,19 @@ function AppEntry({ state }) {
 }
 
 /** Named by the conversation alone; what else there is to know is its description. */
-function EntryButton({ sign, name, here, conversation, onOpen }) {
+function EntryButton({ sign, name, here, conversation, standing, onOpen }) {
   const { id = "app", unread = 0, mentions = 0, kind, is_archived: archived } = conversation ?? {};
   const count = kind === "dm" || kind === "group" ? unread : mentions;
   const facts = [
     kind === "private" && "private",
     archived && "archived",
+    standing?.toLowerCase(),
     unread && `${unread} unread`,
     mentions && `${mentions} for you`,
   ];
   return html`<li>
     <button
-      class="entry ${unread ? "unread" : ""}"
+      class="entry ${unread ? "unread" : ""} ${standing === "Deactivated" ? "deactivated" : ""}"
       aria-current=${here ? "page" : undefined}
       aria-describedby="facts-${id}"
       onClick=${onOpen}

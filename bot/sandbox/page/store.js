@@ -15,6 +15,9 @@ const NOTHING = {
   home: null,
   clock: { offset: 0, moving: false, canMove: true },
   place: null, // {kind: "conversation", id} | {kind: "home"}
+  target: null, // {channel, ts}: a message to be brought into sight
+  aside: null, // what stands beside the place: {kind: "thread", channel, ts} | {kind: "traffic"} | {kind: "trouble"}
+  faults: [], // those that were put on demand and still wait to happen
   drawerOpen: false,
   notices: [],
   confirming: null,

@@ -1,7 +1,8 @@
 // Being someone else: a button that says who one is, with a menu of everyone, and a rail of faces beside the sidebar.
 import { html, useEffect, useRef, useState } from "./preact.js";
 import { Icon } from "./icons.js";
-import { Avatar, canBe, fullName, titleOf, useDemoNow } from "./people.js";
+import { Avatar, useDemoNow } from "./people.js";
+import { canBe, fullName, titleOf } from "./person.js";
 import { PeopleMenu } from "./people_menu.js";
 import { become } from "./session.js";
 import { getState, useStore } from "./store.js";

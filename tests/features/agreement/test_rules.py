@@ -9,8 +9,9 @@ from hypothesis import strategies as some
 from bot.core.errors import DomainError
 from bot.core.times import Hours
 from bot.features.agreement import limits, rules
+from bot.features.agreement.differences import differences
 from bot.features.agreement.limits import Boundaries, hours_within
-from bot.features.agreement.rules import Expectations, changed, check_step, differences
+from bot.features.agreement.rules import Expectations, changed, check_step
 
 OFFICE = Hours("Europe/Berlin", frozenset(range(5)), time(9), time(17))
 CLOCKS = some.times().map(lambda at: at.replace(second=0, microsecond=0))
@@ -49,7 +50,7 @@ def test_one_way_to_be_reached_and_one_hope_are_enough(step: int) -> None:
     ],
 )
 def test_a_difference_is_named_only_where_a_word_would_help(mentor, mentee, about) -> None:
-    assert [difference.about for difference in differences(mentor, mentee)] == about
+    assert [difference.about for difference in differences(mentor, mentee, {})] == about
 
 
 @pytest.mark.parametrize(

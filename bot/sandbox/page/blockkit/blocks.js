@@ -1,6 +1,7 @@
 // Draws blocks. What stands inside them is drawn by elements.js and text.js.
 import { html } from "../preact.js";
 import { Element } from "./elements.js";
+import { Picture, pictureUrl } from "./picture.js";
 import { RichText } from "./richtext.js";
 import { Surface, useSurface } from "./surface.js";
 import { Mrkdwn, TextObject, plainText } from "./text.js";
@@ -34,8 +35,8 @@ const drawField = (field) => html`<div><${TextObject} of=${field} /></div>`;
 
 /** An id for the text that names a block's input, unlike any other on the page. */
 function useNameId(block) {
-  const { container } = useSurface();
-  return `name-${container.view_id ?? container.ts ?? "home"}-${block.block_id}`.replace(/[^\w-]/g, "_");
+  const { container, scope } = useSurface();
+  return `name-${scope ?? ""}-${container.view_id ?? container.ts ?? "home"}-${block.block_id}`.replace(/[^\w-]/g, "_");
 }
 
 function Header({ block }) {
@@ -49,7 +50,7 @@ const Context = ({ block }) => html`<div class="block context">${block.elements.
 
 function drawContextElement(element) {
   if (element.type === "image")
-    return html`<img class="small-image" src=${element.image_url} alt=${element.alt_text} />`;
+    return html`<${Picture} className="small-image" url=${pictureUrl(element)} alt=${element.alt_text} />`;
   return html`<div class="context-text"><${TextObject} of=${element} /></div>`;
 }
 
@@ -63,7 +64,7 @@ function Actions({ block }) {
 function Image({ block }) {
   return html`<figure class="block image">
     ${block.title && html`<figcaption>${plainText(block.title)}</figcaption>`}
-    <img src=${block.image_url} alt=${block.alt_text} />
+    <${Picture} url=${pictureUrl(block)} alt=${block.alt_text} />
   </figure>`;
 }
 

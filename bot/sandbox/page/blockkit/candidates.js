@@ -1,5 +1,5 @@
 // Whom or what a select offers: people, conversations, options. A candidate is {key, text, value}.
-import { byName, fullName } from "../people.js";
+import { byName, fullName } from "../person.js";
 import { conversationName } from "../conversations.js";
 import { plainText } from "./text.js";
 

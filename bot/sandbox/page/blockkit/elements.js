@@ -2,8 +2,11 @@
 import { html } from "../preact.js";
 import { Menu } from "../menu.js";
 import { Checkboxes, RadioButtons } from "./choices.js";
+import { FileInput } from "./file_input.js";
 import { DateTimePicker, NativePicker, NumberInput, TextInput } from "./inputs.js";
 import { isSafe } from "./links.js";
+import { Picture, pictureUrl } from "./picture.js";
+import { RichTextInput } from "./rich_text_input.js";
 import { ConversationSelect, ExternalSelect, MultiSelect, StaticSelect, UserSelect } from "./selects.js";
 import { useSurface } from "./surface.js";
 import { Link, plainText } from "./text.js";
@@ -35,7 +38,8 @@ function Button({ block, element }) {
   </button>`;
 }
 
-const Picture = ({ element }) => html`<img class="accessory-image" src=${element.image_url} alt=${element.alt_text} />`;
+const Image = ({ element }) =>
+  html`<${Picture} className="accessory-image" url=${pictureUrl(element)} alt=${element.alt_text} />`;
 
 function Overflow({ block, element }) {
   const { act } = useSurface();
@@ -53,7 +57,7 @@ function Overflow({ block, element }) {
 
 const DRAWINGS = {
   button: Button,
-  image: Picture,
+  image: Image,
   overflow: Overflow,
   checkboxes: Checkboxes,
   radio_buttons: RadioButtons,
@@ -61,6 +65,8 @@ const DRAWINGS = {
   email_text_input: TextInput,
   url_text_input: TextInput,
   number_input: NumberInput,
+  rich_text_input: RichTextInput,
+  file_input: FileInput,
   datepicker: NativePicker,
   timepicker: NativePicker,
   datetimepicker: DateTimePicker,

@@ -21,11 +21,15 @@ const FIELDS = {
   datepicker: ["selected_date", "initial_date"],
   timepicker: ["selected_time", "initial_time"],
   datetimepicker: ["selected_date_time", "initial_date_time"],
+  rich_text_input: ["rich_text_value", "initial_value"],
+  file_input: ["files", "initial_files"],
 };
 
 export const bearsState = (element) => element.type in FIELDS;
 
-const isPlural = (type) => type.startsWith("multi_") || type === "checkboxes";
+const PLURAL = ["checkboxes", "file_input"];
+
+const isPlural = (type) => type.startsWith("multi_") || PLURAL.includes(type);
 
 export const stateOf = (type, value) => ({ type, [FIELDS[type][0]]: value });
 

@@ -5,6 +5,8 @@ import { namesOf } from "./naming.js";
 import { useSearch } from "./searching.js";
 import { plainText } from "./text.js";
 
+const MOST_SHOWN = 100;
+
 export function SearchSelect({ field, find, chosen, multiple = false, onChange }) {
   const search = useSearch(find);
   const box = useRef();
@@ -68,6 +70,7 @@ function Offer({ list, names, search, offered, choose }) {
   useEffect(() => {
     frame.current.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }, [search.active]);
+  const shown = offered.slice(0, MOST_SHOWN);
   const draw = (candidate, index) => {
     const opensGroup = candidate.group && candidate.group !== offered[index - 1]?.group;
     const shared = { candidate, active: index === search.active, onChoose: choose };
@@ -76,8 +79,9 @@ function Offer({ list, names, search, offered, choose }) {
   };
   return html`<div class="offer" ref=${frame}>
     <ul id=${list} role="listbox" aria-label=${names["aria-label"] ?? "Choices"}>
-      ${offered.map(draw)}
+      ${shown.map(draw)}
     </ul>
+    ${offered.length > shown.length && html`<p>${offered.length - shown.length} more. Type to find them.</p>`}
     ${!offered.length && html`<p role="status">${search.words}</p>`}
   </div>`;
 }

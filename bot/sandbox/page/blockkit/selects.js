@@ -1,53 +1,45 @@
-// Selects. Where one of a known list is chosen it is the browser's own <select>; otherwise a search box with a list.
+// Selects. One of a short list is chosen in the browser's own <select>; otherwise there is a search box with a list.
 import { html, useMemo } from "../preact.js";
-import { fullName } from "../people.js";
+import { fullName } from "../person.js";
 import { getState, useStore } from "../store.js";
 import { conversationGroups, optionCandidate, optionGroups, peopleGroups } from "./candidates.js";
 import { stateOf } from "./form.js";
-import { namesOf } from "./naming.js";
+import { NativeSelect } from "./native_select.js";
 import { SearchSelect } from "./search_select.js";
 import { useOptions, useValue } from "./surface.js";
 import { plainText } from "./text.js";
 
+const SHORT = 50;
+
 export function StaticSelect(field) {
   const groups = useMemo(() => optionGroups(field.element), [field.element]);
-  return html`<${NativeSelect} field=${field} groups=${groups} keyOf=${(option) => option?.value} />`;
+  return html`<${SingleSelect} field=${field} groups=${groups} keyOf=${(option) => option?.value} />`;
 }
 
 export function UserSelect(field) {
   const people = useStore((state) => state.people);
-  return html`<${NativeSelect}
-    field=${field}
-    groups=${useMemo(() => peopleGroups(people), [people])}
-    keyOf=${(id) => id}
-  />`;
+  const groups = useMemo(() => peopleGroups(people), [people]);
+  return html`<${SingleSelect} field=${field} groups=${groups} keyOf=${(id) => id} />`;
 }
 
 export function ConversationSelect(field) {
   const conversations = useStore((state) => state.conversations);
   const groups = useMemo(() => conversationGroups(field.element, getState()), [field.element, conversations]);
-  return html`<${NativeSelect} field=${field} groups=${groups} keyOf=${(id) => id} />`;
+  return html`<${SingleSelect} field=${field} groups=${groups} keyOf=${(id) => id} />`;
 }
 
-function NativeSelect({ field, groups, keyOf }) {
+function SingleSelect({ field, groups, keyOf }) {
+  const count = groups.reduce((sum, { candidates }) => sum + candidates.length, 0);
+  const Drawing = count > SHORT ? LongSelect : NativeSelect;
+  return html`<${Drawing} field=${field} groups=${groups} keyOf=${keyOf} />`;
+}
+
+function LongSelect({ field, groups, keyOf }) {
   const { block, element } = field;
   const { value, choose } = useValue(block, element);
-  const candidates = groups.flatMap((group) => group.candidates);
-  const pick = ({ target }) => {
-    const found = candidates.find((one) => one.key === target.value);
-    choose(stateOf(element.type, found?.value ?? null));
-  };
-  return html`<select class="select" value=${keyOf(value) ?? ""} onChange=${pick} ...${namesOf(field)}>
-    <option value="">${plainText(element.placeholder) || "Choose…"}</option>
-    ${groups.map(drawGroup)}
-  </select>`;
-}
-
-function drawGroup({ label, candidates }) {
-  const options = candidates.map(
-    ({ key, text, detail }) => html`<option key=${key} value=${key} title=${detail || undefined}>${text}</option>`,
-  );
-  return label ? html`<optgroup label=${label}>${options}</optgroup>` : options;
+  const chosen = groups.flatMap(({ candidates }) => candidates).filter(({ key }) => key === keyOf(value));
+  const pick = ([candidate]) => choose(stateOf(element.type, candidate?.value ?? null));
+  return html`<${SearchSelect} field=${field} find=${searchIn(groups)} chosen=${chosen} onChange=${pick} />`;
 }
 
 export function ExternalSelect(field) {

@@ -1,6 +1,7 @@
 // Draws text objects: mrkdwn trees as elements, plain text with its shortcodes.
 import { html } from "../preact.js";
-import { PersonName, personOf, shortName } from "../people.js";
+import { PersonName } from "../people.js";
+import { personOf, shortName } from "../person.js";
 import { openConversation, openDm, openHome } from "../session.js";
 import { getState, useStore } from "../store.js";
 import { dateText } from "./dates.js";
@@ -88,8 +89,8 @@ export function Link({ url, className = "", onClick, children }) {
   >${children}</a>`;
 }
 
-function goTo({ conversation, user, app }) {
-  if (conversation) return openConversation(conversation);
+function goTo({ conversation, ts, thread, user, app }) {
+  if (conversation) return openConversation(conversation, { ts, thread });
   if (user) return openDm(user);
   return app ? openDm(getState().app.bot_user_id) : openHome();
 }

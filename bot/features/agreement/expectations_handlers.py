@@ -1,0 +1,127 @@
+"""`expectations`: three short steps, each saved."""
+
+import re
+from typing import Any
+
+from slack_sdk.models.views import View
+
+from bot.core.db import Session
+from bot.core.errors import DomainError
+from bot.features.agreement import expectations_views, notices, service
+from bot.features.agreement.expectations_views import Beside
+from bot.features.agreement.rules import (
+    AVAILABILITY_STEP,
+    FREQUENCIES,
+    LAST_STEP,
+    LEADS,
+    LENGTHS,
+    MEANS,
+    MEETINGS_STEP,
+    NOTICES,
+    REPLIES,
+    from_json,
+)
+from bot.features.agreement.service import Outcome
+from bot.features.members.models import Member
+from bot.features.pairs.access import NOT_YOURS, add_pair_word, checked, me_in, of_the_pair
+from bot.features.pairs.models import Pair
+from bot.features.pairs.service import partner_in
+from bot.slack.forms import Answers
+from bot.slack.interaction import Interaction
+from bot.slack.replies import Open, Reply, Show
+from bot.slack.surface import Surface
+
+TWO_PAIRS = re.compile("([0-9]{1,9}):([0-9]{1,9})")
+
+
+def register(surface: Surface) -> None:
+    add_pair_word(
+        surface,
+        "expectations",
+        open_expectations,
+        label="Say what I expect",
+        summary="says how you can be reached, how you like to meet, what you hope to gain",
+    )
+    surface.form(expectations_views.SAVE_STEP, of_the_pair(save_step))
+    surface.button(expectations_views.REUSE, reuse_answers)
+    surface.button(expectations_views.FRESH, of_the_pair(start_fresh))
+
+
+def open_expectations(interaction: Interaction, session: Session, pair: Pair) -> Reply:
+    me = me_in(pair, interaction)
+    elsewhere = service.answered_elsewhere(session, pair=pair, member=me)
+    if elsewhere is None:
+        return Open(_first_step(session, pair, me))
+    other = partner_in(elsewhere, me).person.slack_id
+    return Open(expectations_views.ask_where_to_start(other=other, pair_id=pair.id, other_pair_id=elsewhere.id))
+
+
+def start_fresh(interaction: Interaction, session: Session, pair: Pair) -> Reply:
+    return Show(_first_step(session, pair, me_in(pair, interaction)))
+
+
+def reuse_answers(interaction: Interaction, session: Session) -> Reply:
+    """Begin with what the person told another partner; it is a draft here until they have gone through it."""
+    named = TWO_PAIRS.fullmatch(interaction.value)
+    pairs = [session.get(Pair, int(pair_id)) for pair_id in named.groups()] if named else []
+    here, there = pairs if len(pairs) == 2 else (None, None)
+    if here is None or there is None:
+        raise DomainError(NOT_YOURS)
+    me = me_in(checked(here, interaction), interaction)
+    if me_in(checked(there, interaction), interaction).id != me.id:
+        raise DomainError(NOT_YOURS)
+    service.copy_answers(session, source=there, pair=here, member=me, now=interaction.now)
+    return Show(_first_step(session, here, me))
+
+
+def save_step(interaction: Interaction, session: Session, pair: Pair) -> Reply:
+    me = me_in(pair, interaction)
+    step, seen = interaction.number("step") or AVAILABILITY_STEP, interaction.number("seen") or 0
+    said = _answered(step, interaction.answers)
+    together = service.save_step(session, pair=pair, member=me, step=step, said=said, now=interaction.now)
+    if step < LAST_STEP:
+        beside = _beside(session, pair, me)
+        return Show(expectations_views.step_form(step + 1, together, beside=beside, pair_id=pair.id, seen=seen))
+    return _finish(interaction, session, pair, me, seen)
+
+
+def _finish(interaction: Interaction, session: Session, pair: Pair, me: Member, seen: int) -> Reply:
+    saved = service.finish(session, pair=pair, member=me, seen=seen, now=interaction.now)
+    if saved.outcome is Outcome.UNCHANGED:
+        return Show(expectations_views.unchanged())
+    if saved.outcome is Outcome.OVERTAKEN:
+        return Show(expectations_views.overtaken(pair_id=pair.id))
+    if saved.agreement is not None:
+        notices.new_version(session, pair, saved.agreement, now=interaction.now)
+    elif saved.outcome is Outcome.FIRST:
+        notices.first_answer(session, pair, me, now=interaction.now)
+    return Show(
+        expectations_views.saved(partner=partner_in(pair, me).person.slack_id, partner_awaited=saved.agreement is None)
+    )
+
+
+def _first_step(session: Session, pair: Pair, me: Member) -> View:
+    latest = service.latest_expectations(session, pair=pair, member=me)
+    said = service.in_progress(session, pair=pair, member=me)
+    seen, beside = latest.version if latest else 0, _beside(session, pair, me)
+    return expectations_views.step_form(AVAILABILITY_STEP, said, beside=beside, pair_id=pair.id, seen=seen)
+
+
+def _beside(session: Session, pair: Pair, me: Member) -> Beside:
+    """The partner, with their answers only if this side has given its own."""
+    partner = partner_in(pair, me)
+    mine = service.latest_expectations(session, pair=pair, member=me)
+    theirs = service.latest_expectations(session, pair=pair, member=partner) if mine else None
+    said = from_json(theirs.body) if theirs else None
+    return Beside(partner.person.slack_id, partner.person.name, said)
+
+
+def _answered(step: int, typed: Answers) -> dict[str, Any]:
+    if step == AVAILABILITY_STEP:
+        availability = {means: typed.choice(means, REPLIES) or "no" for means in MEANS}
+        return {"availability": availability, "outside": typed.text("outside")}
+    if step == MEETINGS_STEP:
+        chosen = {"frequency": FREQUENCIES, "length": LENGTHS, "lead": LEADS, "notice": NOTICES}
+        said = {name: typed.choice(name, choices) or "" for name, choices in chosen.items()}
+        return {**said, "cancellation": typed.text("cancellation")}
+    return {name: typed.text(name) for name in ("hope", "feedback", "confidentiality")}

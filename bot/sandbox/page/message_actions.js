@@ -1,0 +1,31 @@
+// What one can do with a message: answer it in a thread, take its address, use the app's shortcuts.
+import { html } from "./preact.js";
+import { copy } from "./copying.js";
+import { Icon } from "./icons.js";
+import { Menu } from "./menu.js";
+import { isReply } from "./message_kinds.js";
+import { useMessageShortcuts } from "./shortcuts.js";
+import { getState } from "./store.js";
+import { openThread } from "./thread/threads.js";
+
+export function MessageActions({ message, channel, inThread }) {
+  const shortcuts = useMessageShortcuts(channel, message.ts);
+  const items = [{ text: "Copy link", onChoose: () => copy(permalink(channel, message), "The link") }, ...shortcuts];
+  const parent = message.thread_ts ?? message.ts;
+  return html`<div class="message-actions">
+    ${!inThread && html`<button
+      class="icon-button bordered"
+      aria-label="Reply in thread"
+      title="Reply in thread"
+      onClick=${() => openThread(channel, parent)}
+    ><${Icon} name="reply" /></button>`}
+    <${Menu} name="Message actions" items=${items} />
+  </div>`;
+}
+
+/** As chat.getPermalink writes it. */
+function permalink(channel, message) {
+  const { domain } = getState().workspace;
+  const thread = isReply(message) ? `?thread_ts=${message.thread_ts}&cid=${channel}` : "";
+  return `https://${domain}.slack.com/archives/${channel}/p${message.ts.replace(".", "")}${thread}`;
+}

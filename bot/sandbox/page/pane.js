@@ -1,0 +1,42 @@
+// The frame of what stands beside the place: it can be closed, and gives the focus back.
+import { html, useLayoutEffect, useRef } from "./preact.js";
+import { Icon } from "./icons.js";
+import { getState, setState } from "./store.js";
+
+export const closeAside = () => setState({ aside: null });
+
+export const toggleTool = (kind) => setState(({ aside }) => ({ aside: aside?.kind === kind ? null : { kind } }));
+
+/** The tools belong to whoever sits at the page; a thread belongs to the person whom one is. */
+export const toolsOf = ({ aside }) => (aside && aside.kind !== "thread" ? aside : null);
+
+export function Pane({ title, tools, children, className = "" }) {
+  const frame = useRef();
+  useFocusInside(frame);
+  const onKeyDown = (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    closeAside();
+  };
+  return html`<aside class="pane ${className}" aria-label=${title} tabindex="-1" ref=${frame} onKeyDown=${onKeyDown}>
+    <header class="pane-header">
+      <h2>${title}</h2>
+      ${tools}
+      <button class="icon-button" aria-label="Close ${title}" onClick=${closeAside}><${Icon} name="close" /></button>
+    </header>
+    ${children}
+  </aside>`;
+}
+
+/** Into the pane when it opens, and back to where one was when it closes by itself. */
+function useFocusInside(frame) {
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    const pane = frame.current;
+    pane.focus({ preventScroll: true });
+    return () => {
+      const wasInside = pane.contains(document.activeElement) || document.activeElement === document.body;
+      if (wasInside && !getState().aside && before?.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+}
