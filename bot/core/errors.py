@@ -6,12 +6,12 @@ from collections.abc import Iterable
 class DomainError(Exception):
     """Something a person can put right. The message is shown to them as it is.
 
-    `field` names the form field that it belongs to, if there is one.
+    `field` names the form field that it belongs to, if there is one; `remedy` the word of `/mentor` that helps.
     """
 
-    def __init__(self, message: str, *, field: str | None = None) -> None:
+    def __init__(self, message: str, *, field: str | None = None, remedy: str | None = None) -> None:
         super().__init__(message)
-        self.message, self.field = message, field
+        self.message, self.field, self.remedy = message, field, remedy
 
 
 class UnknownPeople(Exception):

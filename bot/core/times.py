@@ -122,8 +122,8 @@ def when_to_say(people: Sequence[Hours], now: datetime) -> Together | Apart:
 
 
 def describe(hours: Hours, *, clock24: bool) -> str:
-    """The hours in words: "Monday to Friday, 9:00 to 17:00 (Europe/Berlin), not on Fridays"."""
-    parts = [f"{_days(hours.working_days)}, {_span(hours, clock24=clock24)} ({hours.zone})"]
+    """The hours in words: "Monday to Friday, 9:00 to 17:00 (Berlin time), not on Fridays"."""
+    parts = [f"{_days(hours.working_days)}, {_span(hours, clock24=clock24)} ({zone_words(hours.zone)})"]
     for begin, end in hours.quiet:
         if begin != end:
             words = [clock_words(at, clock24=clock24) for at in (begin, end)]
@@ -131,6 +131,12 @@ def describe(hours: Hours, *, clock24: bool) -> str:
     if hours.days_off:
         parts.append(f"not on {listed([f'{WEEKDAYS[day]}s' for day in sorted(hours.days_off)])}")
     return ", ".join(parts)
+
+
+def zone_words(zone: str) -> str:
+    """`America/New_York` as people say it: New York time."""
+    city = zone.rpartition("/")[2].replace("_", " ")
+    return city if zone in ("UTC", "GMT") or zone.startswith("Etc/") else f"{city} time"
 
 
 def clock_words(at: time, *, clock24: bool) -> str:

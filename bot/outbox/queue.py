@@ -25,7 +25,7 @@ def pair_channel(session: Session, *, workspace_id: int, name: str) -> Conversat
 
 
 def with_suffix(name: str) -> str:
-    return f"{name[:71]}-{secrets.token_hex(4)}"
+    return f"{name[:73]}-{secrets.token_hex(3)}"
 
 
 def direct(session: Session, *, workspace_id: int, user_id: str) -> Conversation:

@@ -23,6 +23,8 @@ class Audience(Flag):
     MEMBER = auto()
     PARTNER = auto()
     ORGANIZER = auto()
+    FOUNDER = auto()
+    """Who may set up a program, where there is none yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import uuid
 from slack_sdk.errors import SlackApiError
 
 from bot.core.errors import DomainError
+from bot.slack.commands import Commands, word_button
 from bot.slack.interaction import Interaction, Origin
-from bot.slack.messages import note
+from bot.slack.messages import buttons, message, note, paragraphs
 from bot.slack.replies import Done, Refuse, Reply, Say
 from bot.slack.text import escape
 
@@ -17,10 +18,13 @@ log = logging.getLogger(__name__)
 TRIGGER_ERRORS = frozenset({"expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged"})
 
 
-def explain(problem: DomainError, interaction: Interaction) -> Reply:
+def explain(problem: DomainError, interaction: Interaction, commands: Commands) -> Reply:
     """A problem that the person can put right, where they can: at the field, or as a message to them alone."""
     if interaction.origin is not Origin.FORM or not interaction.fields:
-        return Say(note(escape(problem.message)))  # names of people are in it; at a field, it is shown as it is
+        words = paragraphs(escape(problem.message))  # names of people are in it; at a field, it is shown as it is
+        remedy = commands.find(problem.remedy or "")
+        help_out = [buttons(word_button(remedy.word, remedy.label, style="primary"))] if remedy else []
+        return Say(message(*words, *help_out))
     field = problem.field if problem.field in interaction.fields else interaction.fields[0]
     return Refuse({field: problem.message})
 

@@ -6,9 +6,9 @@ MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 
 
 def mentioned(words: str) -> list[str]:
-    """Slack ids in the order in which they stand, each once.
+    """Slack ids in the order in which they stand.
 
-    >>> mentioned("<@U1|ada> and <@U2> and <@U1>")
+    >>> mentioned("<@U1|ada> and <@U2>")
     ['U1', 'U2']
     """
-    return list(dict.fromkeys(MENTION.findall(words)))
+    return MENTION.findall(words)

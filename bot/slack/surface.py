@@ -60,8 +60,9 @@ class Surface:
         if command is not None:
             return command.handler(interaction, session)
         nearest = self.commands.nearest(interaction.name)
-        hint = f"Did you mean `/mentor {nearest.word}`? " if nearest else ""
-        raise DomainError(f"There is no such word. {hint}`/mentor help` shows what you can do.")
+        if nearest is None:
+            raise DomainError("I do not know that word. This shows what you can do:", remedy="help")
+        raise DomainError(f"I do not know that word. Did you mean `/mentor {nearest.word}`?", remedy=nearest.word)
 
     def _run_word(self, interaction: Interaction, session: Session) -> Reply:
         word, words = parse(interaction.value)
@@ -139,7 +140,7 @@ class Desk:
                 self._learn(interaction, line.client, unknown)
                 reply = self._transact(handler, interaction)
         except DomainError as problem:
-            return explain(problem, interaction)
+            return explain(problem, interaction, self._surface.commands)
         self._changed()
         return reply
 

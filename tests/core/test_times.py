@@ -174,12 +174,12 @@ def test_it_is_said_to_each_when_they_do_not_meet(people, now, expected):
     assert when_to_say(people, berlin(now)) == Apart(tuple(wall and berlin(wall) for wall in expected))
 
 
-IN_WORDS = "Monday to Friday, 9:00 to 17:00 (Europe/Berlin), not between 18:00 and 8:00, not on Fridays"
+IN_WORDS = "Monday to Friday, 9:00 to 17:00 (Berlin time), not between 18:00 and 8:00, not on Fridays"
 AS_IN_AMERICA = {
-    "Monday to Friday, 9:00 AM to 5:00 PM (Europe/Berlin)": BERLIN,
-    "Monday to Friday, 10:00 PM to 6:00 AM the next day (Europe/Berlin)": NIGHTS,
-    "Monday to Friday, noon to midnight (Europe/Berlin)": replace(BERLIN, start=time(12), end=time(0)),
-    "Monday to Friday, 12:30 PM to 5:05 PM (Europe/Berlin)": replace(BERLIN, start=time(12, 30), end=time(17, 5)),
+    "Monday to Friday, 9:00 AM to 5:00 PM (Berlin time)": BERLIN,
+    "Monday to Friday, 10:00 PM to 6:00 AM the next day (Berlin time)": NIGHTS,
+    "Monday to Friday, noon to midnight (Berlin time)": replace(BERLIN, start=time(12), end=time(0)),
+    "Monday to Friday, 12:30 PM to 5:05 PM (Berlin time)": replace(BERLIN, start=time(12, 30), end=time(17, 5)),
     "every day, all day (UTC)": ALWAYS,
     "every day, all day (UTC), not on Fridays": replace(ALWAYS, quiet=((time(8), time(8)),), days_off=FRIDAY),
 }
@@ -207,4 +207,4 @@ def test_a_day_has_two_times_twelve_hours_for_those_who_count_so(expected, hours
 
 @pytest.mark.parametrize(("expected", "days"), DAYS.items(), ids=DAYS)
 def test_days_in_a_row_are_named_as_a_range(expected, days):
-    assert describe(works(*days), clock24=True) == f"{expected}, 9:00 to 17:00 (Europe/Berlin)"
+    assert describe(works(*days), clock24=True) == f"{expected}, 9:00 to 17:00 (Berlin time)"

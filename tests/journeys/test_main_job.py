@@ -28,6 +28,20 @@ def test_from_setting_up_to_the_first_prompt(visitor: Visitor):
     say_what_to_expect(visitor, how_often="Every week", hope="To hear how my explanations land.")
     visitor.opens_home().sees("Agreement: waiting for your partner's expectations")
 
+    agree(visitor, channel)
+
+    visitor.later("A week later").sees("your turn to get this going")
+    visitor.sees_buttons("We did it", "Swap for another", "Later")
+    visitor.be("Mariana").opens(channel).presses("We did it").sees("@Mariana says you did it")
+    visitor.opens_home().sees("@Grace, your mentor", "Agreement: confirmed by both of you", "Next prompt:")
+
+    visitor.be("Kenji").has_no_channel(channel)
+    visitor.be("Ada").has_no_channel(channel)
+    visitor.opens_home().sees("1 pair")
+
+
+def agree(visitor: Visitor, channel: str):
+    """Grace has answered; Mariana does, and both say yes."""
     visitor.be("Mariana").opens(channel)
     visitor.does_not_see("To hear how my explanations land.")
     say_what_to_expect(visitor, how_often="Every two weeks", hope="To speak without reading my slides.")
@@ -37,15 +51,6 @@ def test_from_setting_up_to_the_first_prompt(visitor: Visitor):
 
     visitor.be("Grace").opens(channel).presses("This is right for me")
     visitor.sees("Your agreement", "confirmed by both of you").sees_buttons("1 pinned")
-
-    visitor.later("A week later").sees("you take the first step this time")
-    visitor.sees_buttons("We did it", "Swap for another", "Later")
-    visitor.be("Mariana").opens(channel).presses("We did it").sees("@Mariana says you did it")
-    visitor.opens_home().sees("@Grace, your mentor", "Agreement: confirmed by both of you", "Next prompt:")
-
-    visitor.be("Kenji").has_no_channel(channel)
-    visitor.be("Ada").has_no_channel(channel)
-    visitor.opens_home().sees("1 pair")
 
 
 def test_joining_on_a_telephone(page: Page, visitor: Visitor):

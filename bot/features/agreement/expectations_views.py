@@ -60,6 +60,7 @@ def step_form(step: int, said: Expectations, *, beside: Beside, pair_id: int, se
         TITLE,
         [section(f"*Step {step} of 3.* {intro}"), *fields],
         submit="Save" if step == HOPES_STEP else "Save and go on",
+        close="Cancel" if step == AVAILABILITY_STEP else "Close",
         metadata={"pair": pair_id, "step": step, "seen": seen},
     )
 

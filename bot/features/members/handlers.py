@@ -54,11 +54,13 @@ def save_about(interaction: Interaction, session: Session) -> Reply:
         capacity=int(typed.choice("capacity", CAPACITIES) or 1),
     )
     program = the_program(session, workspace_id=interaction.workspace_id)
+    known = service.find_member(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id)
     member = service.save_about(
         session, program=program, slack_id=interaction.user_id, about=about, now=interaction.now
     )
     first_day = first_weekday(member.person.locale)
-    return Show(views.week_form(week=service.week_of(member), zone=member.person.zone, first_day=first_day))
+    week, zone = service.week_of(member), member.person.zone
+    return Show(views.week_form(week=week, zone=zone, first_day=first_day, is_new=known is None))
 
 
 def save_week(interaction: Interaction, session: Session) -> Reply:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot.core.times import zone_words
 from bot.core.wording import listed
 from bot.features.members.rules import AIMS, CAPACITIES, LANGUAGES_LIMIT, ROLES, About, Week, is_mentee, is_mentor
 from bot.features.programs.rules import weekdays_from
@@ -15,6 +16,9 @@ from bot.slack.text import escape, mention
 
 SAVE_ABOUT = "profile_about"
 SAVE_WEEK = "profile_week"
+
+NEW = "new"
+"""Key in the second step's metadata: the person is just joining."""
 
 
 def about_form(*, program: str, about: About | None) -> View:
@@ -33,14 +37,14 @@ def _about_fields(shown: About) -> list[Block]:
     return [
         forms.select_field("role", "I join as", ROLES, initial=shown.role or None),
         forms.multi_select_field(
-            "aims", "As a mentee, I want to", AIMS, initial=shown.aims, at_most=5, hint="Up to five."
+            "aims", "As a mentee, I want to", AIMS, initial=shown.aims, at_most=5, hint="Up to five. Mentees choose at least one, or write below."
         ),
         forms.text_field(
             "goals",
             "My goals in my own words",
             initial=shown.goals,
             long=True,
-            hint="Only your mentor will read this.",
+            hint="Your mentor will read this in your channel, nobody else.",
         ),
         forms.text_field(
             "wanted", "Skills I would like to learn", initial=", ".join(shown.wanted), example="Python, negotiating"
@@ -50,12 +54,14 @@ def _about_fields(shown: About) -> list[Block]:
             "As a mentor, I can help with",
             initial=", ".join(shown.offered),
             example="Writing, first jobs",
+            hint="Mentors name at least one thing.",
         ),
         forms.select_field("capacity", "As a mentor, I take", CAPACITIES, initial=str(shown.capacity)),
     ]
 
 
-def week_form(*, week: Week, zone: str, first_day: int) -> View:
+def week_form(*, week: Week, zone: str, first_day: int, is_new: bool) -> View:
+    """`is_new`: the person is just joining, and is told what comes next after this step."""
     days = [str(day) for day in week.days]
     return forms.form(
         SAVE_WEEK,
@@ -63,7 +69,7 @@ def week_form(*, week: Week, zone: str, first_day: int) -> View:
         [
             section(
                 "*Step 2 of 2: when.* The bot writes to you in these hours only. "
-                f"Your time zone in Slack is *{escape(zone)}*; if you move, the bot moves with you. "
+                f"In Slack your clock shows *{escape(zone_words(zone))}*; if you move, the bot moves with you. "
                 "Step 1 is saved already."
             ),
             forms.checkboxes_field("days", "Days on which you can be reached", weekdays_from(first_day), initial=days),
@@ -77,6 +83,16 @@ def week_form(*, week: Week, zone: str, first_day: int) -> View:
                 limit=LANGUAGES_LIMIT,
             ),
         ],
+        close="Close",
+        metadata={NEW: is_new},
+    )
+
+
+def profile_saved(*, hours: str) -> View:
+    """What a member sees after changing the profile."""
+    return forms.page(
+        "Your profile",
+        [section("*Your profile is saved.*"), section(f"The bot writes to you in your hours: {escape(hours)}.")],
     )
 
 

@@ -32,7 +32,7 @@ def about_a_pair(word: str, handler: PairHandler) -> Handler:
             return handler(interaction, session, pair)
         mine = service.pairs_of(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id)
         if not mine:
-            raise DomainError("You are not in a pair yet. `/mentor status` shows where things stand.")
+            raise DomainError("You are not in a pair yet. This shows where things stand:", remedy="status")
         if len(mine) == 1:
             return handler(interaction, session, mine[0])
         return Say(views.which_pair(word, [(pair.id, _partner_name(pair, interaction)) for pair in mine]))

@@ -29,9 +29,9 @@ def register(surface: Surface) -> None:
     surface.command(
         "setup",
         organizers_only(open_setup),
-        label="Set up the program",
+        label="Program setup",
         summary="names the program, its organizers and its rhythm",
-        audience=Audience.ORGANIZER,
+        audience=Audience.ORGANIZER | Audience.FOUNDER,
     )
     surface.form(views.SAVE_BASICS, organizers_only(save_basics))
     surface.form(views.SAVE_COURSE, organizers_only(save_course))

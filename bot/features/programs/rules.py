@@ -31,7 +31,7 @@ LENGTHS = MappingProxyType({"12": "3 months", "26": "6 months", "39": "9 months"
 """Weeks that a pair lasts."""
 
 POLICIES = MappingProxyType(
-    {"most_paired": "As many people paired as possible", "best_fit": "Only good fits, even if some wait"}
+    {"most_paired": "As many pairs as possible", "best_fit": "Good fits only, even if some wait"}
 )
 
 

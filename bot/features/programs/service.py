@@ -25,7 +25,8 @@ def the_program(session: Session, *, workspace_id: int) -> Program:
     program = find_program(session, workspace_id=workspace_id)
     if program is None:
         raise DomainError(
-            "There is no mentoring program in this workspace yet. A workspace admin starts one with `/mentor setup`."
+            "There is no mentoring program in this workspace yet. A workspace admin starts one with `/mentor setup`.",
+            remedy="setup",
         )
     return program
 

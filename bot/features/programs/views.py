@@ -61,9 +61,10 @@ def course_form(course: Course, *, seen: int) -> View:
                 "at", "At", initial=course.at, required=True, hint="On the pair's own clock, when it suits both."
             ),
             forms.select_field("weeks", "How long a pair lasts", LENGTHS, initial=str(course.weeks)),
-            forms.select_field("policy", "When people are matched in a round", POLICIES, initial=course.policy),
+            forms.select_field("policy", "When I match people, I look for", POLICIES, initial=course.policy),
         ],
         submit="Save",
+        close="Close",
         metadata={"seen": seen},
     )
 

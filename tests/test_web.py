@@ -1,0 +1,176 @@
+"""How requests reach the bot: the WSGI application, a real server in front of it, and Socket Mode."""
+
+import io
+import json
+import os
+import signal
+import socket
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+from wsgiref.util import setup_testing_defaults
+
+import pytest
+
+from bot import web
+from bot.core.db import make_engine
+from bot.sandbox.delivery.http import HttpDelivery
+from bot.sandbox.delivery.signing import signature
+from bot.sandbox.people import AppFailed
+from bot.sandbox.seed import believable_workspace
+from bot.sandbox.server import Sandbox
+from tests.processes import app_of, environment, free_port, get, running
+from tests.stage import Stage
+
+SECRET = "unused-in-socket-mode"
+
+
+def ask(application, path: str, body: bytes = b"", **headers: str) -> tuple[int, str]:
+    environ = {"PATH_INFO": path, "REQUEST_METHOD": "POST" if body else "GET"}
+    environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
+    environ |= {"wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(len(body)), "SERVER_PROTOCOL": "HTTP/1.1"}
+    environ |= {"CONTENT_TYPE": "application/x-www-form-urlencoded"}
+    setup_testing_defaults(environ)
+    statuses = []
+    answer = b"".join(application(environ, lambda status, headers: statuses.append(status)))
+    return int(statuses[0].split()[0]), answer.decode()
+
+
+def signed(body: bytes, secret: str, *, age: int = 0) -> dict[str, str]:
+    at = str(int(time.time()) - age)
+    return {"x_slack_request_timestamp": at, "x_slack_signature": signature(secret, at, body)}
+
+
+def command(stage: Stage) -> bytes:
+    ada = stage.person("Ada")
+    sent = {"command": "/mentor", "text": "help", "team_id": stage.slack.id, "user_id": ada.id, "channel_id": "C1"}
+    return urlencode(sent).encode()
+
+
+def test_it_says_that_it_is_alive(stage: Stage):
+    assert ask(web.wsgi(stage.bot), "/healthz") == (200, '{"ok": true}')
+
+
+def test_it_says_that_it_is_ready(stage_on_both: Stage):
+    status, body = ask(web.wsgi(stage_on_both.bot), "/readyz")
+
+    assert (status, json.loads(body)) == (200, {"ok": True, "problem": None})
+
+
+def test_it_is_not_ready_while_the_database_is_behind(stage: Stage):
+    with stage.session() as session:
+        session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = 'older'")
+
+    status, body = ask(web.wsgi(stage.bot), "/readyz")
+
+    assert (status, json.loads(body)) == (503, {"ok": False, "problem": "the database is not at head"})
+
+
+def test_it_is_not_ready_without_its_database_and_gives_no_address_away(stage: Stage, cipher, monkeypatch):
+    unreachable = make_engine(f"postgresql://someone:SECRET@127.0.0.1:{free_port()}/db", cipher)
+    object.__setattr__(stage.bot, "engine", unreachable)
+
+    status, body = ask(web.wsgi(stage.bot), "/readyz")
+
+    assert (status, json.loads(body)["problem"]) == (503, "OperationalError")
+    assert "SECRET" not in body
+
+
+def test_a_signed_request_is_answered(stage: Stage):
+    body = command(stage)
+
+    status, answer = ask(web.wsgi(stage.bot), "/slack/events", body, **signed(body, SECRET))
+
+    assert status == 200
+    assert json.loads(answer)["response_type"] == "ephemeral"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        lambda body: {},
+        lambda body: signed(body, "another secret"),
+        lambda body: signed(body + b"x", SECRET),
+        lambda body: signed(body, SECRET, age=400),
+    ],
+)
+def test_a_request_that_slack_did_not_sign_just_now_is_refused(stage: Stage, headers):
+    body = command(stage)
+
+    status, _ = ask(web.wsgi(stage.bot), "/slack/events", body, **headers(body))
+
+    assert status == 401
+
+
+@pytest.mark.parametrize("path", ["/", "/slack", "/slack/events/", "/slack/install", "/healthz/"])
+def test_there_is_nothing_anywhere_else(stage: Stage, path: str):
+    assert ask(web.wsgi(stage.bot), path)[0] == 404
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    running = Sandbox(seed="web")
+    running.add_workspace(believable_workspace())
+    running.start()
+    yield running
+    running.stop()
+
+
+def test_a_command_by_http_is_answered_by_a_real_server(sandbox: Sandbox, sqlite_url: str, tmp_path: Path):
+    port = free_port()
+    app_of(sandbox).delivery = HttpDelivery(f"http://127.0.0.1:{port}/slack/events")
+    env = environment(sandbox, DATABASE_URL=sqlite_url, PORT=str(port), SLACK_APP_TOKEN="")
+
+    with running("web", folder=tmp_path, env=env) as server:
+        assert get(f"http://127.0.0.1:{port}/readyz")[0] == 200
+        ada = sandbox.person("Ada")
+        ada.types("/mentor help", channel="dm")
+        ada.opens_home()
+        code, seconds = server.stop()
+
+    assert "`/mentor" in ada.last_text
+    assert ada.home is not None
+    assert code == 0
+    assert seconds < 10
+
+
+def test_a_server_with_another_secret_takes_nothing(sandbox: Sandbox, sqlite_url: str, tmp_path: Path):
+    port = free_port()
+    app_of(sandbox).delivery = HttpDelivery(f"http://127.0.0.1:{port}/slack/events")
+    env = environment(sandbox, DATABASE_URL=sqlite_url, PORT=str(port), SLACK_SIGNING_SECRET="another secret")
+
+    with running("web", folder=tmp_path, env=env):
+        assert get(f"http://127.0.0.1:{port}/healthz")[0] == 200
+        with pytest.raises(AppFailed, match="401"):
+            sandbox.person("Ada").types("/mentor help", channel="dm")
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_socket_mode_from_start_to_end(sandbox: Sandbox, tmp_path: Path, told: signal.Signals):
+    with running("run", folder=tmp_path, env=environment(sandbox)) as bot:
+        bot.says("Connected to Slack")
+        ada = sandbox.person("Ada")
+        ada.types("/mentor setup", channel="dm")
+        ada.chooses("Name of the program", "Acorn")
+        ada.submits()
+        code, seconds = bot.stop(told)
+
+    assert ada.errors == {}
+    assert code == 0
+    assert seconds < 5
+    assert not [line for line in bot.lines if "Traceback" in line or "ERROR" in line], bot.lines
+    with sqlite3.connect(tmp_path / "mentor.sqlite3") as database:
+        assert database.execute("SELECT count(*) FROM programs").fetchone() == (1,)
+
+
+def test_the_port_of_the_server_is_taken(sandbox: Sandbox, sqlite_url: str, tmp_path: Path):
+    with socket.create_server(("0.0.0.0", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        env = environment(sandbox, DATABASE_URL=sqlite_url, PORT=port)
+        with running("web", folder=tmp_path, env=env) as server:
+            said = server.says("in use")
+
+    assert port in said
+    assert os.environ.get("PORT") != port
