@@ -152,6 +152,8 @@ def _log(level: str) -> None:
     """Ours at the level asked for; the libraries' only when they warn: their chatter quotes what people type."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.WARNING)
     logging.getLogger("bot").setLevel(level)
+    # Bolt finds SLACK_BOT_TOKEN in the environment and warns that it does not use it. Tokens come from our table.
+    logging.getLogger("slack_bolt.App").addFilter(lambda record: "`token` will be unused" not in record.getMessage())
 
 
 def _port_taken(problem: OSError, options: argparse.Namespace) -> str:

@@ -11,7 +11,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk import WebClient
 from sqlalchemy import func, or_, select
 
-from bot.core import defects
+from bot.core import clock, defects
 from bot.core.clock import Clock
 from bot.core.db import Begin
 from bot.core.schedule import Job, Planned
@@ -69,8 +69,8 @@ class Worker:
         often = {"trigger": "interval", "misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         for job in self._jobs:
             self._scheduler.add_job(self._look, args=[job], seconds=job.every.total_seconds(), id=job.name, **often)
-        self._scheduler.add_job(self.read_directories, minutes=30, id="directory", **often)
-        self._scheduler.add_job(self.read_directories)
+        now = clock.now()  # the scheduler lives in real time, whatever the bot's own clock says
+        self._scheduler.add_job(self.read_directories, minutes=30, id="directory", next_run_time=now, **often)
         self._scheduler.start()
         self._thread.start()
 

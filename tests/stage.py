@@ -26,7 +26,7 @@ from bot.sandbox.server import Sandbox
 from bot.sandbox.state.workspace import Workspace
 
 TUESDAY = datetime(2030, 1, 8, 14, 5, tzinfo=UTC)
-"""Grace (New York), Mariana (São Paulo), Linus (Helsinki), Ada (Lagos), Siobhán (London) are at work; others are not."""
+"""Grace (New York), Mariana (São Paulo), Linus (Helsinki), Ada (Lagos), Siobhán (London) are at work; others not."""
 
 
 class Stage:

@@ -54,8 +54,9 @@ def test_a_slack_that_cannot_be_reached_is_said_in_a_sentence(sandbox, tmp_path:
 
     ended = bot("run", folder=tmp_path, env=environment(sandbox, SLACK_API_URL=nowhere))
 
-    assert (ended.returncode, len(ended.stderr.splitlines())) == (2, 1)
-    assert "Slack cannot be reached" in ended.stderr
+    assert ended.returncode == 2
+    assert ended.stderr.splitlines()[-1].startswith("Slack cannot be reached: ")
+    assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.parametrize("command", ["worker", "web", "tick", "plan"])
@@ -163,9 +164,8 @@ def test_help_names_every_way_to_start(tmp_path: Path):
     ended = bot("--help", folder=tmp_path, env=environment())
 
     assert ended.returncode == 0
-    assert {"demo", "run", "web", "worker", "tick", "plan", "sandbox"} <= set(
-        re.findall(r"^    (\w+)", ended.stdout, re.M)
-    )
+    named = set(re.findall(r"^    (\w+)", ended.stdout, re.MULTILINE))
+    assert {"demo", "run", "web", "worker", "tick", "plan", "sandbox"} <= named
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.sandbox.ids import Ids
-from bot.sandbox.state.app import App, Command
+from bot.sandbox.state.app import App
 from bot.sandbox.state.channel import Channel, Kind
 from bot.sandbox.state.message import Message
+from bot.sandbox.state.registration import Command, Registration
 from bot.sandbox.state.user import User
 from bot.sandbox.state.workspace import SLACKBOT, Workspace
 
@@ -105,16 +106,17 @@ def _channel(
 def _app(ids: Ids, name: str, commands: tuple[Command, ...]) -> App:
     team, bot = ids.digits(12), ids.digits(13)
     app_id = ids.new("A")
-    return App(
+    bot_token = f"xoxb-{team}-{bot}-{ids.secret()}"
+    registration = Registration(
         app_id=app_id,
         name=name,
-        bot_token=f"xoxb-{team}-{bot}-{ids.secret()}",
         app_token=f"xapp-1-{app_id}-{ids.digits(13)}-{ids.secret(64)}",
         signing_secret=ids.secret(32),
-        bot_user_id=ids.new("U"),
-        bot_id=ids.new("B"),
+        client_id=f"{team}.{bot}",
+        client_secret=Ids(app_id).secret(32),
         commands=list(commands),
     )
+    return App(registration, bot_token, bot_user_id=ids.new("U"), bot_id=ids.new("B"))
 
 
 def _person(workspace: Workspace, ids: Ids, seed: Seed, color: str) -> User:

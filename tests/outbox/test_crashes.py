@@ -8,6 +8,8 @@ import pytest
 
 from bot.outbox.models import Conversation
 from bot.outbox.permission import Drop
+from bot.sandbox import membership
+from bot.sandbox.state.user import User
 from bot.slack.messages import note
 from tests.outbox.conftest import Outbox
 from tests.outbox.line import answer_lost, meanwhile
@@ -29,7 +31,7 @@ def test_a_channel_that_was_created_is_found_again(outbox_on_both: Outbox):
 
 def test_a_channel_is_found_again_on_a_later_page(outbox: Outbox):
     for number in range(250):
-        outbox.client.conversations_create(name=f"filler-{number}", is_private=True)
+        make_channel(outbox, outbox.slack.bot, f"filler-{number}")
     outbox.open_channel("Ada", "Grace")
     outbox.die_after("conversations.create")
 
@@ -202,7 +204,8 @@ def ours(outbox: Outbox) -> int:
 
 def take_name(outbox: Outbox, name: str) -> None:
     """Somebody makes a channel of this name that the bot cannot see."""
-    from bot.sandbox import membership
+    make_channel(outbox, outbox.slack.users[outbox.person("Linus").id], name)
 
-    owner = outbox.slack.users[outbox.person("Linus").id]
+
+def make_channel(outbox: Outbox, owner: User, name: str) -> None:
     outbox.sandbox.on_loop(lambda: membership.create(outbox.sandbox.world, outbox.slack, owner, name, "private"))

@@ -7,7 +7,7 @@ import pytest
 from bot.sandbox.delivery.base import Ack
 from bot.sandbox.delivery.direct import DirectDelivery
 from bot.sandbox.people import AppFailed, NotPossible, NotThere
-from bot.sandbox.state.app import Shortcut
+from bot.sandbox.state.registration import Shortcut
 from tests.sandbox.building import actions, button, option, section
 
 

@@ -73,7 +73,7 @@ def test_a_word_has_one_meaning():
     [
         ("", []),
         ("<@U1>", ["U1"]),
-        ("<@U1|ada> and <@W2>, then <@U1>", ["U1", "W2"]),
+        ("<@U1|ada> and <@W2>, then <@U1>", ["U1", "W2", "U1"]),
         ("<@U2> <@U1>", ["U2", "U1"]),
         ("@ada <#C1|general> <!here> <!subteam^S1|@all>", []),
         ("<@u1> <@> <@U1", []),

@@ -14,12 +14,20 @@ from tests.slack.conftest import Tool, diary
 
 
 def test_a_word_that_is_not_known_leads_to_the_one_that_was_probably_meant(tool: Tool, ada):
-    ada.types("/mentor dairy", channel="dm")
-    assert "Did you mean `/mentor diary`?" in ada.last_text
+    ada.types("/mentor dairy of mine", channel="dm")
+    assert "`/mentor diary`" in ada.last_text
+    assert "mine" not in ada.last_text
 
+    ada.presses("Diary", message=ada.ephemeral)
+
+    assert ada.modal["title"]["text"] == "Diary"
+
+
+def test_a_word_that_is_like_no_other_leads_to_help(tool: Tool, ada):
     ada.types("/mentor xyzzy", channel="dm")
 
-    assert ada.last_text == "There is no such word. `/mentor help` shows what you can do."
+    assert "I do not know that word" in ada.last_text
+    assert "Help" in str(ada.ephemeral["blocks"])
 
 
 def test_a_button_runs_a_word_as_if_it_were_typed(tool: Tool, ada):

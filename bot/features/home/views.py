@@ -38,12 +38,17 @@ SHOWN_PEOPLE = 10
 GROUPS = (
     (Audience.PARTNER, "With your partner"),
     (Audience.NEWCOMER | Audience.MEMBER | Audience.ANYONE, "For you"),
-    (Audience.ORGANIZER, "For organizers"),
+    (Audience.ORGANIZER | Audience.FOUNDER, "For organizers"),
 )
+
+ON_HOME_ALREADY = frozenset({"status"})
+"""Words that would show what the App Home shows."""
 
 
 def audience_of(standing: Standing) -> Audience:
     """All the groups that someone belongs to."""
+    if standing.program is None:
+        return Audience.ANYONE | Audience.FOUNDER if standing.is_organizer else Audience.ANYONE
     found = Audience.ANYONE | (Audience.MEMBER if standing.role else Audience.NEWCOMER)
     if standing.pairs:
         found |= Audience.PARTNER
@@ -51,34 +56,63 @@ def audience_of(standing: Standing) -> Audience:
 
 
 def help_message(standing: Standing, commands: Iterable[Command]) -> Message:
-    mine = [command for command in commands if command.audience & audience_of(standing)]
     blocks: list[Block] = [section(_greeting(standing)), *_organizing(standing)]
-    for audience, title in GROUPS:
-        lines = [_line(command) for command in mine if command.audience & audience]
-        if lines:
-            blocks.append(section(f"*{title}*\n" + "\n".join(lines)))
-    blocks.append(buttons(*(word_button(command.word, command.label) for command in mine if command.word != "help")))
+    shown: list[Command] = []
+    for title, group in _groups(standing, commands):
+        blocks.append(section(f"*{title}*\n" + "\n".join(_line(command) for command in group)))
+        shown += [command for command in group if command.word != "help"]
+    if shown:
+        blocks.append(buttons(*(_start(command, standing) for command in shown)))
     blocks.append(context("Everything here is a button in my Home tab too."))
     return message(*blocks)
 
 
 def status_message(standing: Standing) -> Message:
-    return message(section(_greeting(standing)), *_pairs(standing), *_organizing(standing), *_hours(standing))
+    join = [buttons(word_button("join", "Join", style="primary"))] if _could_join(standing) else []
+    return message(section(_greeting(standing)), *join, *_pairs(standing), *_organizing(standing), *_hours(standing))
 
 
 def home(standing: Standing, commands: Iterable[Command]) -> View:
-    blocks: list[Block] = [header("Mentoring"), section(_greeting(standing)), *_pairs(standing)]
-    for audience, title in GROUPS[1:]:
-        mine = [c for c in commands if c.audience & audience & audience_of(standing)]
-        if mine:
-            overview = _organizing(standing) if audience is Audience.ORGANIZER else []
-            blocks += [
-                divider(),
-                section(f"*{title}*"),
-                *overview,
-                buttons(*(word_button(c.word, c.label) for c in mine)),
-            ]
+    """What waits for an organizer comes first, then the person's pairs, then what else they can do."""
+    blocks: list[Block] = [header("Mentoring"), section(_greeting(standing)), *_organizing(standing)]
+    groups = [
+        (title, [c for c in group if c.word not in ON_HOME_ALREADY]) for title, group in _groups(standing, commands)
+    ]
+    by_title = dict(groups)
+    blocks += _words(standing, by_title.pop(GROUPS[2][1], []), title=None)
+    blocks += _pairs(standing)
+    blocks += _words(standing, by_title.get(GROUPS[1][1], []), title=GROUPS[1][1])
     return View(type="home", blocks=[*blocks, divider(), *_hours(standing), context(PROMISE)])
+
+
+def _words(standing: Standing, group: Sequence[Command], *, title: str | None) -> list[Block]:
+    """The words of a group as buttons."""
+    if not group:
+        return []
+    head: list[Block] = [divider(), section(f"*{title}*")] if title else []
+    return [*head, buttons(*(_start(command, standing) for command in group))]
+
+
+def _groups(standing: Standing, commands: Iterable[Command]) -> list[tuple[str, list[Command]]]:
+    """The words that are for this person, each once, under the title of the first group that it belongs to."""
+    left = [command for command in commands if command.audience & audience_of(standing)]
+    found = []
+    for audience, title in GROUPS:
+        group = [command for command in left if command.audience & audience]
+        left = [command for command in left if command not in group]
+        if group:
+            found.append((title, group))
+    return found
+
+
+def _start(command: Command, standing: Standing) -> ButtonElement:
+    """The button of a word; the first step of someone who could join, or set up a program, stands out."""
+    first = (command.word == "join" and _could_join(standing)) or (command.word == "setup" and standing.program is None)
+    return word_button(command.word, command.label, style="primary" if first else None)
+
+
+def _could_join(standing: Standing) -> bool:
+    return standing.program is not None and standing.role is None and not standing.is_organizer
 
 
 PROMISE = (
@@ -93,6 +127,8 @@ def _greeting(standing: Standing) -> str:
         start = "You can start one." if standing.is_organizer else "A workspace admin can start one."
         return f"Hello {name}. There is no mentoring program in this workspace yet. {start}"
     program = f"*{escape(standing.program)}*"
+    if standing.role is None and standing.is_organizer:
+        return f"Hello {name}. You organize {program}."
     if standing.role is None:
         return f"Hello {name}. {program} pairs mentors with mentees, and gives each pair a channel and ideas. Join in!"
     if not standing.pairs:

@@ -75,6 +75,8 @@ def save_week(interaction: Interaction, session: Session) -> Reply:
         languages=typed.text("languages", limit=LANGUAGES_LIMIT),
     )
     service.save_week(session, member=member, week=week)
-    organizers = [person.slack_id for person in officers(member.program, Duty.ORGANIZER)]
     hours = times.describe(service.working_hours(member.person, member), clock24=clock24(member.person.locale))
+    if not interaction.metadata.get(views.NEW):
+        return Show(views.profile_saved(hours=hours))
+    organizers = [person.slack_id for person in officers(member.program, Duty.ORGANIZER)]
     return Show(views.joined(program=member.program.name, role=member.role, hours=hours, organizers=organizers))

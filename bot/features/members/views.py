@@ -37,7 +37,12 @@ def _about_fields(shown: About) -> list[Block]:
     return [
         forms.select_field("role", "I join as", ROLES, initial=shown.role or None),
         forms.multi_select_field(
-            "aims", "As a mentee, I want to", AIMS, initial=shown.aims, at_most=5, hint="Up to five. Mentees choose at least one, or write below."
+            "aims",
+            "As a mentee, I want to",
+            AIMS,
+            initial=shown.aims,
+            at_most=5,
+            hint="Up to five. Mentees choose at least one, or write below.",
         ),
         forms.text_field(
             "goals",

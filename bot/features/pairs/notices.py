@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from bot.core.db import Session
+from bot.features.members.rules import AIMS
+from bot.features.members.service import about_of
 from bot.features.pairs import views
 from bot.features.pairs.models import Pair
-from bot.features.pairs.views import Two
+from bot.features.pairs.views import Hopes, Two
 from bot.features.programs.models import Program
 from bot.outbox import queue
 from bot.outbox.models import OutboxItem, Timing
@@ -21,8 +23,13 @@ def open_channel(session: Session, pair: Pair, program: Program, *, now: datetim
     created = queue.create(session, pair.conversation, once=f"{name}:channel", now=now)
     users = [both.mentor, both.mentee]
     invited = queue.invite(session, pair.conversation, users, once=invitation_name(pair), now=now, after=created)
-    welcome = views.welcome(both, program=program.name)
+    welcome = views.welcome(both, _hopes(pair), program=program.name)
     queue.post(session, pair.conversation, welcome, once=f"{name}:welcome", now=now, after=invited)
+
+
+def _hopes(pair: Pair) -> Hopes:
+    mentor, mentee = about_of(pair.mentor), about_of(pair.mentee)
+    return Hopes([AIMS[aim] for aim in mentee.aims if aim in AIMS], mentee.goals, mentee.wanted, mentor.offered)
 
 
 def invitation_name(pair: Pair) -> str:

@@ -57,7 +57,9 @@ def check_pair(mentor: Candidate, mentee: Candidate) -> None:
         if candidate.is_deactivated:
             raise DomainError(f"{candidate.name}'s account is deactivated.", field=field)
         if candidate.role is None:
-            raise DomainError(f"{candidate.name} has not joined the program yet. Ask them to type `/mentor join`.", field=field)
+            raise DomainError(
+                f"{candidate.name} has not joined the program yet. Ask them to type `/mentor join`.", field=field
+            )
     if not is_mentor(mentor.role or ""):
         raise DomainError(f"{mentor.name} joined as a mentee, not as a mentor. The mentor comes first.", field="mentor")
     if not is_mentee(mentee.role or ""):

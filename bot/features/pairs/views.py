@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from slack_sdk.models.blocks import SectionBlock
 from slack_sdk.models.views import View
 
 from bot.slack import forms
 from bot.slack.commands import word_button
 from bot.slack.messages import Message, button, buttons, context, header, message, note, paragraphs, section
-from bot.slack.text import channel_link, escape, mention, moment, shortened
+from bot.slack.text import channel_link, escape, mention, moment, quote, shortened
 
 MAKE = "make_pair"
 CONFIRM = "make_pair_anyway"
@@ -67,14 +68,29 @@ def made(two: Two, *, opens_at: datetime | None, zone: str, now: datetime) -> Me
     )
 
 
-def welcome(two: Two, *, program: str) -> Message:
+@dataclass(frozen=True, slots=True)
+class Hopes:
+    """What the two wrote into their profiles for each other."""
+
+    aims: Sequence[str]
+    """The mentee's goals, in words."""
+    goals: str
+    """The mentee's own words."""
+    wanted: Sequence[str]
+    """Skills that the mentee would like to learn."""
+    offered: Sequence[str]
+    """What the mentor can help with."""
+
+
+def welcome(two: Two, hopes: Hopes, *, program: str) -> Message:
     """The first message in the pair's channel."""
     return message(
         header("Welcome to your own corner"),
         section(
-            f"{mention(two.mentor)}, meet {mention(two.mentee)}. In *{escape(program)}*, {mention(two.mentor)} is the "
-            f"mentor and {mention(two.mentee)} the mentee. Both of you give, both gain, and both shape this."
+            f"*{escape(program)}* has brought you together: {mention(two.mentor)} as the mentor, "
+            f"{mention(two.mentee)} as the mentee. Both of you give, both gain, and both shape this."
         ),
+        *_hopes(two, hopes),
         section(
             "*Start here, each on your own:* say what you expect of each other. It takes five minutes, and neither "
             "sees the other's answers before both have answered."
@@ -89,6 +105,17 @@ def welcome(two: Two, *, program: str) -> Message:
             "for the two of you. Organizers see how pairs are doing, never contents. `/mentor help` shows the rest."
         ),
     )
+
+
+def _hopes(two: Two, hopes: Hopes) -> list[SectionBlock]:
+    mentee = [f"*What {mention(two.mentee)} is after*", *(f"• {escape(aim)}" for aim in hopes.aims)]
+    if hopes.wanted:
+        mentee.append(f"• Learn: {escape(', '.join(hopes.wanted))}")
+    if hopes.goals:
+        mentee.append(quote(hopes.goals))
+    mentor = f"*What {mention(two.mentor)} can help with:* {escape(', '.join(hopes.offered))}"
+    shown = paragraphs("\n".join(mentee)) if len(mentee) > 1 else []
+    return shown + (paragraphs(mentor) if hopes.offered else [])
 
 
 def which_pair(word: str, choices: Sequence[tuple[int, str]]) -> Message:

@@ -1,66 +1,51 @@
 """The app as it is installed in one workspace."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from bot.sandbox.delivery.base import Delivery
-from bot.sandbox.delivery.socket_mode import SocketModeDelivery
+from bot.sandbox.state.registration import Command, Registration, Shortcut
+
+Value = TypeVar("Value")
 
 DEFAULT_SCOPES = frozenset(
     {"commands", "chat:write", "im:write", "groups:write", "groups:read", "users:read", "pins:write"}
 )
-DEFAULT_EVENTS = frozenset(
-    {
-        "app_home_opened",
-        "app_uninstalled",
-        "channel_left",
-        "group_archive",
-        "group_deleted",
-        "group_left",
-        "group_rename",
-        "group_unarchive",
-        "member_joined_channel",
-        "member_left_channel",
-        "message.im",
-        "team_join",
-        "tokens_revoked",
-        "user_change",
-    }
-)
 
 
-@dataclass(frozen=True)
-class Command:
-    command: str
-    description: str = ""
-    usage_hint: str = ""
-    should_escape: bool = True
+class Registered(Generic[Value]):
+    """Something that all installations of an app share. Changed through one of them, it is changed for all."""
 
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
 
-@dataclass(frozen=True)
-class Shortcut:
-    name: str
-    callback_id: str
-    kind: Literal["global", "message"] = "global"
+    def __get__(self, app: "App", owner: type) -> Value:
+        value: Value = getattr(app.registration, self._name)
+        return value
+
+    def __set__(self, app: "App", value: Any) -> None:
+        setattr(app.registration, self._name, value)
 
 
 @dataclass
 class App:
-    app_id: str
-    name: str
+    registration: Registration
     bot_token: str
-    app_token: str
-    signing_secret: str
     bot_user_id: str
     bot_id: str
     scopes: set[str] = field(default_factory=lambda: set(DEFAULT_SCOPES))
-    events: set[str] = field(default_factory=lambda: set(DEFAULT_EVENTS))
-    commands: list[Command] = field(default_factory=list)
-    shortcuts: list[Shortcut] = field(default_factory=list)
-    delivery: Delivery = field(default_factory=SocketModeDelivery)
-    home_tab: bool = True
-    messages_tab: Literal["open", "read_only", "off"] = "open"
     installed: bool = True
+
+    app_id = Registered[str]()
+    name = Registered[str]()
+    app_token = Registered[str]()
+    signing_secret = Registered[str]()
+    events = Registered[set[str]]()
+    commands = Registered[list[Command]]()
+    shortcuts = Registered[list[Shortcut]]()
+    delivery = Registered[Delivery]()
+    home_tab = Registered[bool]()
+    messages_tab = Registered[Literal["open", "read_only", "off"]]()
 
     @property
     def provided(self) -> str:

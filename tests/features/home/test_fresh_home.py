@@ -24,7 +24,7 @@ def test_setting_up_from_home_shows_the_program_there(stage: Stage) -> None:
     ada = stage.person("Ada")
     ada.opens_home()
 
-    ada.presses("Set up the program", home=True)
+    ada.presses("Program setup", home=True)
     ada.chooses("Name", "Acorn Mentoring")
     ada.submits()
     ada.submits()

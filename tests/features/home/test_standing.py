@@ -44,7 +44,7 @@ def test_a_newcomer_is_invited_and_sees_nothing_that_is_not_for_them(stage: Stag
 
     assert "Join in!" in shown
     assert "Make a pair" not in shown
-    assert "Set up the program" not in shown
+    assert "Program setup" not in shown
     assert labels(kenji.home) == ["Join", "Help"]
 
 
@@ -167,4 +167,4 @@ def test_words_that_mean_nothing_are_answered_with_the_way_to_help(stage: Stage)
     grace = stage.person("Grace")
 
     for words in ("🌱", "x" * 4000, "<!channel>", "run", "with.prompt"):
-        assert "`/mentor help` shows what you can do" in told(grace, words)
+        assert "I do not know that word. This shows what you can do:" in told(grace, words)

@@ -8,7 +8,10 @@ import { openThread } from "./threads.js";
 
 const FACES = 3;
 
-export const repliesText = (count) => (count === 1 ? "1 reply" : `${count} replies`);
+export function repliesText(count) {
+  if (!count) return "No replies yet";
+  return count === 1 ? "1 reply" : `${count} replies`;
+}
 
 export function ReplyCount({ channel, ts, replies }) {
   const people = useStore((state) => state.people);
