@@ -1,6 +1,6 @@
 """What happens to a workspace from outside: profiles change, people arrive, the app is removed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.sandbox import announce, events, membership
@@ -38,8 +38,28 @@ def uninstall(world: World, workspace: Workspace) -> None:
     """The token is dead before the app hears of it."""
     app = workspace.app
     app.installed = False
-    events.workspace_event(world, workspace, {"type": "tokens_revoked", "tokens": {"bot": [app.bot_user_id]}})
+    _tell_of_dead_token(world, workspace)
     events.workspace_event(world, workspace, {"type": "app_uninstalled"})
+
+
+def revoke_token(world: World, workspace: Workspace) -> None:
+    """The app stays installed, and can do nothing until it gets a new token."""
+    workspace.app.revoked = True
+    _tell_of_dead_token(world, workspace)
+
+
+def reinstall(workspace: Workspace, scopes: Iterable[str] = ()) -> None:
+    """An administrator installs it anew, with more scopes if any: those of before stay. The token works again.
+
+    Slack gives a new token after a removal. Here it is the old one, so that a bot that was started with it goes on.
+    """
+    workspace.app.installed, workspace.app.revoked = True, False
+    workspace.app.scopes |= set(scopes)
+
+
+def _tell_of_dead_token(world: World, workspace: Workspace) -> None:
+    bot = {"oauth": [], "bot": [workspace.app.bot_user_id]}
+    events.workspace_event(world, workspace, {"type": "tokens_revoked", "tokens": bot})
 
 
 def _as_app_sees(world: World, workspace: Workspace, user: User) -> dict[str, Any]:

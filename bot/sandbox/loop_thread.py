@@ -39,6 +39,10 @@ class LoopThread:
 
         return self.wait(run()) if self.is_running else act()
 
+    def begin(self, act: Coroutine[Any, Any, object]) -> None:
+        """Start something that takes its time."""
+        asyncio.run_coroutine_threadsafe(act, self._loop)
+
     def call_soon(self, act: Callable[[], object]) -> None:
         """The same without waiting for it."""
         self._loop.call_soon_threadsafe(act)

@@ -1,26 +1,30 @@
 """Bringing payloads to the app: asking it while somebody waits, or telling it of an event until it has heard."""
 
 import asyncio
+import time
+from dataclasses import replace
 from typing import Any
 
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.delivery.base import Ack, Envelope, Kind, NoAnswer, Retry
+from bot.sandbox.faults import Faults
 from bot.sandbox.ids import Ids
 from bot.sandbox.refusals import AppFailed
 from bot.sandbox.shapes import JsonObject
 from bot.sandbox.state.app import App
-from bot.sandbox.traffic import Record, Traffic
+from bot.sandbox.traffic import Traffic
 
 OK = range(200, 300)
 RETRY_AFTER_SECONDS: tuple[float, ...] = (0, 60, 300)
 
 
 class Outbound:
-    def __init__(self, clock: SandboxClock, traffic: Traffic, ids: Ids) -> None:
+    def __init__(self, clock: SandboxClock, traffic: Traffic, ids: Ids, faults: Faults) -> None:
         self.retry_after: tuple[float, ...] = RETRY_AFTER_SECONDS
         self._clock = clock
         self._traffic = traffic
         self._ids = ids
+        self._faults = faults
         self._events: set[asyncio.Task[None]] = set()
         self._sending = 0
         self._resting = 0
@@ -38,9 +42,14 @@ class Outbound:
     def tell(self, app: App, event: JsonObject, *, team_id: str) -> None:
         """Bring an event, in the background."""
         payload = self._event_callback(app, event, team_id)
-        task = asyncio.get_running_loop().create_task(self._tell_until_heard(app, payload))
-        self._events.add(task)
-        task.add_done_callback(self._events.discard)
+        name = str(event["type"])
+        late = self._faults.strike_delivery(name, "late_event")
+        twice = self._faults.strike_delivery(name, "duplicate_event")
+        for _ in range(2 if twice else 1):
+            telling = self._tell_until_heard(app, payload, after=late.seconds if late else 0.0)
+            task = asyncio.get_running_loop().create_task(telling)
+            self._events.add(task)
+            task.add_done_callback(self._events.discard)
 
     async def settle(self) -> None:
         """Wait until nothing is on its way to the app. An event that waits for its next retry is not on its way."""
@@ -51,8 +60,10 @@ class Outbound:
         for task in self._events:
             task.cancel()
 
-    async def _tell_until_heard(self, app: App, payload: JsonObject) -> None:
+    async def _tell_until_heard(self, app: App, payload: JsonObject, after: float) -> None:
         retry: Retry | None = None
+        if after:
+            await self._rest(after)
         for attempt in range(len(self.retry_after) + 1):
             if retry is not None:
                 await self._rest(self.retry_after[attempt - 1])
@@ -61,9 +72,10 @@ class Outbound:
             except NoAnswer as problem:
                 retry = Retry(attempt + 1, problem.reason)
                 continue
-            if ack.status in OK or ack.no_retry:
+            lost = self._faults.strike_delivery(str(payload["event"]["type"]), "retry_event")
+            if (ack.status in OK or ack.no_retry) and not lost:
                 return
-            retry = Retry(attempt + 1, "http_error")
+            retry = Retry(attempt + 1, "http_timeout" if lost else "http_error")
 
     async def _rest(self, seconds: float) -> None:
         self._resting += 1
@@ -73,12 +85,16 @@ class Outbound:
             self._resting -= 1
 
     async def _send(self, app: App, envelope: Envelope) -> Ack:
+        name = str(envelope.payload.get("event", envelope.payload).get("type", envelope.kind))
+        if self._faults.strike_delivery(name, "wrong_signature"):
+            envelope = replace(envelope, signing_secret=f"not {envelope.signing_secret}")
         answer: Any = "no answer"
-        sent_at = self._clock.now()
+        status: int | None = None
+        sent_at, started = self._clock.now(), time.monotonic()
         self._sending += 1
         try:
             ack = await app.delivery.deliver(envelope)
-            answer = {"status": ack.status, "body": ack.body}
+            status, answer = ack.status, {"status": ack.status, "body": ack.body}
         except NoAnswer as problem:
             answer = str(problem)
             raise
@@ -86,8 +102,8 @@ class Outbound:
             return ack
         finally:
             self._sending -= 1
-            name = str(envelope.payload.get("event", envelope.payload).get("type", envelope.kind))
-            self._traffic.note(Record(sent_at, "to_app", name, envelope.payload, answer))
+            took = int((time.monotonic() - started) * 1000)
+            self._traffic.note(sent_at, "to_app", name, envelope.payload, answer, status=status, milliseconds=took)
 
     def _event_callback(self, app: App, event: JsonObject, team_id: str) -> JsonObject:
         moment = self._clock.now().timestamp()

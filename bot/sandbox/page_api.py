@@ -1,15 +1,14 @@
 """The page's endpoints: what somebody sees, and what they do."""
 
-import json
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from aiohttp import web
 
 from bot.sandbox import announce, membership
+from bot.sandbox.endpoints import Act, endpoint
 from bot.sandbox.people import acting, going, saying, submitting
 from bot.sandbox.people.acting import Place
-from bot.sandbox.refusals import AppFailed, NotPossible
+from bot.sandbox.refusals import NotPossible
 from bot.sandbox.shapes import JsonObject
 from bot.sandbox.state.channel import Channel
 from bot.sandbox.state.user import User
@@ -17,7 +16,6 @@ from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.travel import Travel
 from bot.sandbox.world import World
 
-PREFIX = "/sandbox/api"
 Endpoint = Callable[["Visit"], Awaitable[JsonObject | None]]
 
 
@@ -182,35 +180,9 @@ FORMS = (submit, options)
 
 
 def routes(world: World, travel: Travel) -> list[web.RouteDef]:
-    def handler(endpoint: Endpoint) -> Callable[[web.Request], Awaitable[web.Response]]:
-        async def handle(request: web.Request) -> web.Response:
-            return await _answer(endpoint, world, travel, request)
+    def visit(act: Endpoint) -> Act:
+        return lambda asked: act(Visit(world, travel, asked))
 
-        return handle
-
-    reading = [web.get(f"{PREFIX}/{name}", handler(endpoint)) for name, endpoint in READING.items()]
-    return reading + [web.post(f"{PREFIX}/{name}", handler(endpoint)) for name, endpoint in DOING.items()]
-
-
-async def _answer(endpoint: Endpoint, world: World, travel: Travel, request: web.Request) -> web.Response:
-    try:
-        answer = await endpoint(Visit(world, travel, await _asked(request)))
-    except NotPossible as refusal:
-        return web.json_response({"ok": False, "error": refusal.error, "message": str(refusal)})
-    except AppFailed as failure:
-        # A form shows the failure itself; anything else was already told as a `failed` event.
-        shown = endpoint in FORMS
-        return web.json_response({"ok": not shown, "error": "app_failed", "message": str(failure)})
-    return web.json_response({"ok": True} | (answer or {}))
-
-
-async def _asked(request: web.Request) -> JsonObject:
-    asked: Any = dict(request.query)
-    if request.method == "POST":
-        try:
-            asked = await request.json()
-        except json.JSONDecodeError:
-            raise NotPossible("bad_request", "The page sent something that is not JSON.") from None
-    if not isinstance(asked, dict):
-        raise NotPossible("bad_request", "The page sent something that is not an object.")
-    return asked
+    reading = [endpoint("GET", name, visit(act)) for name, act in READING.items()]
+    doing = [endpoint("POST", name, visit(act), shows_failures=act in FORMS) for name, act in DOING.items()]
+    return reading + doing

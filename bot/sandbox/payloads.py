@@ -1,9 +1,9 @@
 """What Slack sends when a person does something with the app."""
 
 from bot.sandbox.shapes import JsonObject
-from bot.sandbox.state.registration import Command, Shortcut
 from bot.sandbox.state.channel import Channel
 from bot.sandbox.state.message import Message
+from bot.sandbox.state.registration import Command, Shortcut
 from bot.sandbox.state.user import User
 from bot.sandbox.state.view import View
 from bot.sandbox.state.workspace import Workspace

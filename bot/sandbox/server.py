@@ -10,9 +10,12 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
-from bot.sandbox import changing, page_api, page_files
+from bot.sandbox import changing, endpoints, page_api, page_files
 from bot.sandbox.clock import SandboxClock
+from bot.sandbox.control_api import Switchboard
 from bot.sandbox.delivery.http import HttpDelivery
+from bot.sandbox.delivery.socket_mode import SocketModeDelivery
+from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.history import happened_before
 from bot.sandbox.ids import Ids
 from bot.sandbox.limits import Limits
@@ -51,6 +54,7 @@ class Sandbox:
         self._travel = Travel(self.world)
         self._loop = LoopThread()
         self._runner: web.AppRunner | None = None
+        self.faults.on_disconnect = self._disconnect
 
     @property
     def url(self) -> str:
@@ -67,6 +71,10 @@ class Sandbox:
     @property
     def limits(self) -> Limits:
         return self.world.limits
+
+    @property
+    def faults(self) -> Faults:
+        return self.world.faults
 
     @property
     def time_travel(self) -> TimeTravel | None:
@@ -136,7 +144,8 @@ class Sandbox:
         application.router.add_route("*", "/api/{method}", WebApi(self.world).handle)
         application.add_routes(SideDoors(self.world).routes())
         application.add_routes(page_api.routes(self.world, self._travel))
-        application.add_routes([web.get(f"{page_api.PREFIX}/events", EventStream(self.world).handle)])
+        application.add_routes(Switchboard(self.world).routes())
+        application.add_routes([web.get(f"{endpoints.PREFIX}/events", EventStream(self.world).handle)])
         application.add_routes(page_files.routes())
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -149,6 +158,12 @@ class Sandbox:
             await workspace.app.delivery.close()
         if self._runner is not None:
             await self._runner.cleanup()
+
+    def _disconnect(self, fault: Fault) -> None:
+        deliveries = {id(each.app.delivery): each.app.delivery for each in self.world.workspaces.values()}
+        for delivery in deliveries.values():
+            if isinstance(delivery, SocketModeDelivery):
+                self._loop.begin(delivery.disconnect(fault.reason))
 
     def _show_time(self, _: object) -> None:
         self._loop.call_soon(self._travel.tell)

@@ -9,7 +9,6 @@ from bot.sandbox.answers_to_people import respond
 from bot.sandbox.delivery.socket_mode import MOST_CONNECTIONS, SocketModeDelivery
 from bot.sandbox.refusals import SlackRefusal
 from bot.sandbox.state.app import App
-from bot.sandbox.traffic import Record
 from bot.sandbox.world import World
 
 
@@ -32,7 +31,7 @@ class SideDoors:
         except SlackRefusal as refusal:
             refused = {"ok": False, "error": refusal.error} | refusal.details
             return self._respond(answer, refused, refusal.status)
-        self._note(answer, "ok")
+        self._note(answer, "ok", 200)
         return web.Response(text="ok")
 
     async def link(self, request: web.Request) -> web.WebSocketResponse:
@@ -56,8 +55,8 @@ class SideDoors:
         raise web.HTTPUnauthorized(text="This ticket is unknown or was used before.")
 
     def _respond(self, answer: Any, body: dict[str, Any], status: int) -> web.Response:
-        self._note(answer, body)
+        self._note(answer, body, status)
         return web.json_response(body, status=status)
 
-    def _note(self, answer: Any, body: Any) -> None:
-        self._world.traffic.note(Record(self._world.clock.now(), "to_slack", "response_url", answer, body))
+    def _note(self, answer: Any, body: Any, status: int) -> None:
+        self._world.traffic.note(self._world.clock.now(), "to_slack", "response_url", answer, body, status=status)

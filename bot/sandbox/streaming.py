@@ -23,7 +23,7 @@ class EventStream:
         except NotPossible as refusal:
             raise web.HTTPNotFound(text=str(refusal)) from None
         response = web.StreamResponse(headers=HEADERS)
-        queue = self._world.feed.subscribe(user.id)
+        queue = self._world.feed.subscribe(user.id, traffic=request.query.get("traffic") == "1")
         try:
             await response.prepare(request)
             await self._pour(response, queue)

@@ -1,28 +1,24 @@
-"""The Web API: every call passes the same row of checks, then its method answers."""
+"""The Web API on the wire: reading a call, answering it, and the faults that may strike it."""
 
+import asyncio
 import json
-from dataclasses import dataclass
+import time
 
 from aiohttp import web
 
 from bot.sandbox import arguments, methods
-from bot.sandbox.arguments import Arguments, invalid_arguments
-from bot.sandbox.calls import METHODS, Call, Method
+from bot.sandbox.arguments import Arguments
+from bot.sandbox.checks import Answer, answered
+from bot.sandbox.faults import Fault
+from bot.sandbox.limits import rate_limited
 from bot.sandbox.refusals import SlackRefusal
-from bot.sandbox.shapes import JsonObject
-from bot.sandbox.state.app import App
-from bot.sandbox.state.workspace import Workspace
-from bot.sandbox.traffic import Record
 from bot.sandbox.world import World
 
 methods.load()
 
-
-@dataclass(frozen=True)
-class Answer:
-    body: JsonObject
-    status: int
-    headers: dict[str, str]
+HUNG_UP = Answer({"ok": False, "error": "connection_lost"}, status=0)
+"""Nothing was sent: the connection ended."""
+WAITING = ("timeout", "slow")
 
 
 class WebApi:
@@ -30,45 +26,37 @@ class WebApi:
         self._world = world
 
     async def handle(self, request: web.Request) -> web.Response:
-        name = request.match_info["method"]
+        name, sent_at, started = request.match_info["method"], self._world.clock.now(), time.monotonic()
+        fault = self._world.faults.strike_call(name)
+        sent, answer = await (self._struck(request, fault) if fault else self._received(request))
+        shown = {key: value for key, value in sent.items() if key != "token"}
+        took = int((time.monotonic() - started) * 1000)
+        status = answer.status or None
+        self._world.traffic.note(sent_at, "to_slack", name, shown, answer.body, status=status, milliseconds=took)
+        if answer is HUNG_UP and request.transport is not None:
+            request.transport.abort()
+        text = json.dumps(answer.body)
+        return web.Response(text=text, status=status or 500, headers=answer.headers, content_type="application/json")
+
+    async def _received(self, request: web.Request) -> tuple[Arguments, Answer]:
         sent = Arguments()
         try:
             sent = await arguments.read(request)
-            answer = self._answer(name, _token(request, sent), sent)
+            return sent, answered(self._world, request.match_info["method"], _token(request, sent), sent)
         except SlackRefusal as refusal:
-            answer = _refused(refusal)
-        shown = {key: value for key, value in sent.items() if key != "token"}
-        self._world.traffic.note(Record(self._world.clock.now(), "to_slack", name, shown, answer.body))
-        return web.Response(
-            text=json.dumps(answer.body), status=answer.status, headers=answer.headers, content_type="application/json"
-        )
+            return sent, _refused(refusal)
 
-    def _answer(self, name: str, token: str, sent: Arguments) -> Answer:
-        """The row of checks, in Slack's order: method, token, rate, arguments, scope. Then the method itself.
-
-        Nothing here waits, so a call is done as a whole before the next one starts.
-        """
-        wanted = _known(name)
-        workspace, app = self._owner(token, wanted)
-        self._world.limits.take((app.app_id, workspace.id, name), wanted.limit)
-        _complete(wanted, sent)
-        call = Call(self._world, workspace, app, sent)
-        call.need(*wanted.scopes)
-        body = {"ok": True} | wanted.answer(call)
-        return Answer(body, 200, {"x-oauth-scopes": app.provided, "x-accepted-oauth-scopes": ",".join(wanted.scopes)})
-
-    def _owner(self, token: str, wanted: Method) -> tuple[Workspace, App]:
-        if not token:
-            raise SlackRefusal("not_authed")
-        for workspace in self._world.workspaces.values():
-            app = workspace.app
-            if token in (app.bot_token, app.app_token):
-                if token != (app.bot_token if wanted.caller == "bot" else app.app_token):
-                    raise SlackRefusal("not_allowed_token_type")
-                if not app.installed:
-                    raise SlackRefusal("account_inactive")
-                return workspace, app
-        raise SlackRefusal("invalid_auth")
+    async def _struck(self, request: web.Request, fault: Fault) -> tuple[Arguments, Answer]:
+        """The call comes to grief before it has done anything, or when all is done but the answer."""
+        spoiled = _spoiled(fault)
+        sent, answer = Arguments(), spoiled
+        if fault.after_effect:
+            sent, answer = await self._received(request)
+        if fault.kind in WAITING:
+            await asyncio.sleep(fault.seconds)
+        if answer is None:
+            return await self._received(request)
+        return sent, spoiled or answer
 
 
 def _token(request: web.Request, sent: Arguments) -> str:
@@ -76,17 +64,20 @@ def _token(request: web.Request, sent: Arguments) -> str:
     return token.strip() if scheme.lower() == "bearer" else sent.text("token")
 
 
-def _known(name: str) -> Method:
-    try:
-        return METHODS[name]
-    except KeyError:
-        raise SlackRefusal("unknown_method", req_method=name) from None
-
-
-def _complete(wanted: Method, sent: Arguments) -> None:
-    missing = [name for name in wanted.required if sent.get(name) in (None, "")]
-    if missing:
-        raise invalid_arguments(*(f"missing required field: {name}" for name in missing))
+def _spoiled(fault: Fault) -> Answer | None:
+    """What comes instead of the answer; None where the answer does come, only late."""
+    match fault.kind:
+        case "rate_limited":
+            return _refused(rate_limited(max(1, round(fault.seconds))))
+        case "server_error":
+            return Answer({"ok": False, "error": "internal_error"}, 500)
+        case "unavailable":
+            return Answer({"ok": False, "error": "service_unavailable"}, 503)
+        case "internal_error" | "fatal_error":
+            return Answer({"ok": False, "error": fault.kind})
+        case "reset" | "timeout":
+            return HUNG_UP
+    return None
 
 
 def _refused(refusal: SlackRefusal) -> Answer:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.sandbox.clock import SandboxClock
+from bot.sandbox.faults import Faults
 from bot.sandbox.feed import Feed
 from bot.sandbox.ids import Ids
 from bot.sandbox.limits import Limits
@@ -27,17 +28,19 @@ class World:
     base_url: str = ""
     workspaces: dict[str, Workspace] = field(default_factory=dict)
     feed: Feed = field(default_factory=Feed)
-    traffic: Traffic = field(default_factory=Traffic)
+    faults: Faults = field(default_factory=Faults)
     tickets: dict[str, str] = field(default_factory=dict)
     """Socket Mode tickets that were not used yet, with the app token that got them."""
+    traffic: Traffic = field(init=False)
     limits: Limits = field(init=False)
     passes: Passes = field(init=False)
     outbound: Outbound = field(init=False)
 
     def __post_init__(self) -> None:
+        self.traffic = Traffic(self.feed.show_traffic)
         self.limits = Limits(lambda: self.clock.now().timestamp())
         self.passes = Passes(self.ids, self.real_time)
-        self.outbound = Outbound(self.clock, self.traffic, self.ids)
+        self.outbound = Outbound(self.clock, self.traffic, self.ids, self.faults)
 
     def seconds(self) -> int:
         return int(self.clock.now().timestamp())

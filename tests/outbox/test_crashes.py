@@ -5,12 +5,12 @@ and saying it twice is better than never.
 """
 
 import pytest
+from sqlalchemy import text
 
 from bot.outbox.models import Conversation
 from bot.outbox.permission import Drop
 from bot.sandbox import membership
 from bot.sandbox.state.user import User
-from bot.slack.messages import note
 from tests.outbox.conftest import Outbox
 from tests.outbox.line import answer_lost, meanwhile
 from tests.outbox.test_delivery import say_anew
@@ -171,7 +171,8 @@ def test_a_lost_answer_changes_nothing_in_the_end(outbox: Outbox, method: str):
 
 def test_an_outcome_that_cannot_be_noted_does_not_repeat_the_call(outbox_on_both: Outbox, caplog):
     def stumble(session, item, now):
-        session.execute(note)
+        item.conversation.name = "half of a change"
+        session.execute(text("SELECT nothing FROM nowhere"))
 
     outbox_on_both._take_note = stumble
     outbox_on_both.delivery = outbox_on_both.another_delivery()
@@ -180,7 +181,8 @@ def test_an_outcome_that_cannot_be_noted_does_not_repeat_the_call(outbox_on_both
     outbox_on_both.later(days=1)
 
     assert outbox_on_both.said("Ada") == ["Good morning"]
-    assert outbox_on_both.item("Good morning").status == "sent"
+    kept = outbox_on_both.item("Good morning")
+    assert (kept.status, kept.place.name) == ("sent", None)
     assert "outcome_failed" in caplog.text
 
 

@@ -74,7 +74,7 @@ def boundaries_unchanged() -> View:
 
 def boundaries_told(said: Boundaries, *, by: str, partner: str, row_id: int, seen: bool) -> Message:
     """In the pair's channel."""
-    lines = [f"*{mention(by)}'s boundaries*", *_lines(said)]
+    lines = [f"*{mention(by)}'s boundaries*", *in_lines(said)]
     if seen:
         return message(*paragraphs("\n".join(lines)), context(f"{mention(partner)} has read this."))
     return message(
@@ -84,7 +84,8 @@ def boundaries_told(said: Boundaries, *, by: str, partner: str, row_id: int, see
     )
 
 
-def _lines(said: Boundaries) -> list[str]:
+def in_lines(said: Boundaries) -> list[str]:
+    """Someone's boundaries as the partner reads them."""
     found = []
     if said.quiet_from and said.quiet_to:
         found.append(f"• Quiet hours: {said.quiet_from:%H:%M} to {said.quiet_to:%H:%M}, on their clock")

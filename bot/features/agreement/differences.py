@@ -13,6 +13,9 @@ from bot.features.agreement.rules import FREQUENCIES, LEADS, LENGTHS, MEANS, NOT
 Common = Mapping[str, str]
 """Points on which the two met in the middle: point → choice. A point is a field, or `availability.<means>`."""
 
+MEETINGS = ("in_person", "video", "call")
+"""Means by which two people meet."""
+
 REPLY_TIMES = ("2h", "1d", "2d", "1w")
 """Replies with a time, the quickest first."""
 
@@ -50,6 +53,15 @@ def differences(mentor: Expectations, mentee: Expectations, common: Common) -> l
     found = [_meeting(point, getattr(mentor, point), getattr(mentee, point)) for point in CHOICES]
     found += [_reachable(means, mentor, mentee) for means in MEANS]
     return [each for each in found if each is not None]
+
+
+def nowhere_to_meet(mentor: Expectations, mentee: Expectations) -> bool:
+    """Whether there is no way of meeting to which both said yes: then nothing else in the agreement helps."""
+    return not any(
+        said != "no" and mentee.availability.get(means, "no") != "no"
+        for means, said in mentor.availability.items()
+        if means in MEETINGS
+    )
 
 
 def with_common(said: Expectations, common: Common) -> Expectations:

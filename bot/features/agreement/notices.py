@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.core.db import Session
 from bot.features.agreement import boundaries_views, review_views, versions, views
+from bot.features.agreement.boundaries import boundaries_of
 from bot.features.agreement.differences import ABOUT, in_words
 from bot.features.agreement.limits import from_json as boundaries_from_json
 from bot.features.agreement.models import Agreement, AgreementReview, BoundariesRow
@@ -25,8 +26,8 @@ def shown(session: Session, pair: Pair, agreement: Agreement) -> Shown:
     return Shown(
         pair_id=pair.id,
         version=agreement.version,
-        mentor=_side(pair.mentor, agreement, pair),
-        mentee=_side(pair.mentee, agreement, pair),
+        mentor=_side(session, pair.mentor, agreement, pair),
+        mentee=_side(session, pair.mentee, agreement, pair),
         common=agreement.common,
         changes=changes,
         changed_by=changed_by,
@@ -137,9 +138,14 @@ def _awaiting_name(pair: Pair) -> str:
     return f"pair:{pair.id}:expectations:awaited"
 
 
-def _side(member: Member, agreement: Agreement, pair: Pair) -> Side:
+def _side(session: Session, member: Member, agreement: Agreement, pair: Pair) -> Side:
     row = agreement.mentor_expectations if member.id == pair.mentor_id else agreement.mentee_expectations
-    return Side(member.person.slack_id, from_json(row.body), versions.has_confirmed(agreement, pair, member))
+    return Side(
+        slack_id=member.person.slack_id,
+        said=from_json(row.body),
+        confirmed=versions.has_confirmed(agreement, pair, member),
+        boundaries=boundaries_of(session, pair=pair, member=member),
+    )
 
 
 def _changes(pair: Pair, before: Agreement, after: Agreement) -> tuple[list[str], str]:

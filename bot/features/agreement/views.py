@@ -7,7 +7,9 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.core.wording import listed
-from bot.features.agreement.differences import ABOUT, Common, Difference, differences, in_words
+from bot.features.agreement.boundaries_views import in_lines
+from bot.features.agreement.differences import ABOUT, Common, Difference, differences, in_words, nowhere_to_meet
+from bot.features.agreement.limits import Boundaries
 from bot.features.agreement.rules import (
     FREQUENCIES,
     LEADS,
@@ -33,6 +35,8 @@ class Side:
     slack_id: str
     said: Expectations
     confirmed: bool
+    boundaries: Boundaries
+    """Unilateral: they bind as they are, and need no yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def full(shown: Shown) -> View:
         for label, text_of in TEXTS:
             if text_of(side.said):
                 blocks += paragraphs(f"*{label}*\n{quote(text_of(side.said))}")
-        blocks.append(divider())
+        blocks += [*paragraphs("*Boundaries*\n" + "\n".join(in_lines(side.boundaries))), divider()]
     blocks += _common(shown)
     if not shown.replaced:
         blocks.append(buttons(*_choices(shown)))
@@ -185,9 +189,10 @@ def _common(shown: Shown) -> list[Block]:
 def _gentle_hints(shown: Shown) -> list[Block]:
     """Where they differ, each with the middle as a button; a difference is not a fault."""
     found = differences(shown.mentor.said, shown.mentee.said, shown.common)
-    if not found:
-        return []
-    return [section("*Worth a word between you:*"), *(_hint(each, shown) for each in found)]
+    hints = [_hint(each, shown) for each in found]
+    if nowhere_to_meet(shown.mentor.said, shown.mentee.said):
+        hints.insert(0, section("• There is no way of meeting to which both of you said yes. Talk about this first."))
+    return [section("*Worth a word between you:*"), *hints] if hints else []
 
 
 def _hint(each: Difference, shown: Shown) -> Block:

@@ -32,6 +32,7 @@ def find_member(session: Session, *, workspace_id: int, slack_id: str) -> Member
 def save_about(session: Session, *, program: Program, slack_id: str, about: About, now: datetime) -> Member:
     """The first step of a profile; it enrols someone who is not enrolled. Saving the same twice changes nothing."""
     check_about(about)
+    session.get(Program, program.id, with_for_update=True)  # two clicks enrol once
     person = person_of(session, workspace_id=program.workspace_id, slack_id=slack_id)
     if person.is_bot:
         raise DomainError("Bots cannot join a mentoring program.")

@@ -25,6 +25,7 @@ def choose(
     aims: Sequence[str],
     off_limits: frozenset[str],
     agreed: bool,
+    far_apart: bool,
 ) -> Choice | None:
     """The next prompt after those `given` (keys, oldest first); None when every prompt touches what is off limits.
 
@@ -35,7 +36,7 @@ def choose(
         prompt.key: (activity, prompt)
         for activity in activities
         for prompt in activity.prompts
-        if off_limits.isdisjoint(prompt.topics)
+        if off_limits.isdisjoint(prompt.topics) and (far_apart or not prompt.far_apart)
     }
     fresh = {key: found for key, found in allowed.items() if key not in _this_time_round(given, allowed)}
     if not fresh:
@@ -66,4 +67,6 @@ def _this_time_round(given: Sequence[str], allowed: dict[str, Found]) -> set[str
 def _longest_waiting(fresh: Iterable[Found], given: Sequence[str], allowed: dict[str, Found]) -> Activity:
     last = {allowed[key][0].key: turn for turn, key in enumerate(given) if key in allowed}
     waiting = {activity.key: activity for activity, _ in fresh}
-    return min(waiting.values(), key=lambda activity: (last.get(activity.key, -1), activity.number))
+    # Expectations come first by another rule; among activities that a pair never had, they come last.
+    turn = {key: (last.get(key, -1), key == FIRST, activity.number) for key, activity in waiting.items()}
+    return min(waiting.values(), key=lambda activity: turn[activity.key])

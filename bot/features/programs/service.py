@@ -10,7 +10,7 @@ from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.features.programs.models import Duty, Officer, Program
 from bot.features.programs.rules import Basics, Course, check_basics
-from bot.features.workspaces.models import Person
+from bot.features.workspaces.models import Person, Workspace
 from bot.features.workspaces.service import people_of, person_of
 
 
@@ -59,6 +59,7 @@ def save_basics(session: Session, *, workspace_id: int, basics: Basics, seen: in
     Raises DomainError when somebody else has saved meanwhile.
     """
     check_basics(basics)
+    session.get(Workspace, workspace_id, with_for_update=True)  # two admins at once make one program
     program = find_program(session, workspace_id=workspace_id)
     if program is None:
         program = _new_program(workspace_id, now)

@@ -19,17 +19,25 @@ BITE = 100
 
 def post_due(session: Session, now: datetime) -> int:
     """Scheduled prompts, and those that were put off until now."""
-    schedules = service.due_schedules(session, now=now, limit=BITE)
-    for schedule in schedules:
-        occurrence = service.give(session, pair=schedule.pair, now=now) if _listens(schedule.pair) else None
-        service.move_on(schedule, now=now)
-        if occurrence is not None:
-            notices.post(session, occurrence, now=now)
     returned = service.come_back(session, now=now, limit=BITE)
     for occurrence in returned:
         if _listens(occurrence.pair):
             notices.post(session, occurrence, now=now)
+    served = {occurrence.pair_id for occurrence in returned}
+    schedules = service.due_schedules(session, now=now, limit=BITE)
+    for schedule in schedules:
+        if _listens(schedule.pair) and schedule.pair_id not in served:
+            _give_next(session, schedule.pair, now)
+        service.move_on(schedule, now=now)
     return len(schedules) + len(returned)
+
+
+def _give_next(session: Session, pair: Pair, now: datetime) -> None:
+    for before in service.pass_by(session, pair=pair, now=now):
+        notices.pass_by(session, before, now=now)
+    occurrence = service.give(session, pair=pair, now=now)
+    if occurrence is not None:
+        notices.post(session, occurrence, now=now)
 
 
 def next_at(session: Session, now: datetime) -> datetime | None:

@@ -32,6 +32,8 @@ class Turn(StrEnum):
     """Another prompt took its place."""
     PUT_OFF = "put_off"
     """It comes again at `due_at`."""
+    PASSED = "passed"
+    """The next one came before anybody took it up."""
     RETURNED = "returned"
     """It was put off, and has come again as another occurrence."""
 

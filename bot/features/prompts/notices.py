@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from bot.core.db import Session
+from bot.features.agreement.versions import agreement_in_force
 from bot.features.pairs import notices as pair_notices
+from bot.features.pairs.models import Pair
 from bot.features.playbook.content import prompts_by_key
 from bot.features.prompts import views
 from bot.features.prompts.models import PromptOccurrence
@@ -11,8 +13,8 @@ from bot.features.prompts.views import Given
 from bot.outbox import queue
 from bot.slack.messages import Message
 
-TOOLS = frozenset({"expectations"})
-"""Words of activities that have their tool."""
+TOOLS = {"expectations": "Say what I expect"}
+"""Words of the activities that have their tool, and what their buttons say."""
 
 
 def given(session: Session, occurrence: PromptOccurrence) -> Given:
@@ -26,13 +28,25 @@ def given(session: Session, occurrence: PromptOccurrence) -> Given:
         reason=occurrence.reason,
         two=pair_notices.two(occurrence.pair),
         initiator=members[occurrence.initiator_id],
+        tool=_tool(session, occurrence.pair, activity.tool),
     )
 
 
+def _tool(session: Session, pair: Pair, word: str) -> tuple[str, str] | None:
+    if word not in TOOLS or agreement_in_force(session, pair=pair) is not None:
+        return None
+    return word, TOOLS[word]
+
+
 def post(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
-    what = given(session, occurrence)
-    words = views.prompt(what, tool_is_there=what.activity.tool in TOOLS)
+    words = views.prompt(given(session, occurrence))
     queue.post(session, occurrence.pair.conversation, words, once=_name(occurrence), now=now)
+
+
+def pass_by(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
+    """A newer prompt comes: this one keeps its text and loses its buttons."""
+    if occurrence.prompt in prompts_by_key():
+        rewrite(session, occurrence, views.passed(given(session, occurrence)), now=now)
 
 
 def rewrite(session: Session, occurrence: PromptOccurrence, words: Message, *, now: datetime) -> None:

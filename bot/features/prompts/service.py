@@ -14,10 +14,13 @@ from bot.features.agreement.versions import agreement_in_force
 from bot.features.members.rules import AIMS
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
-from bot.features.playbook.content import activities
+from bot.features.playbook.content import activities, prompts_by_key
 from bot.features.playbook.rules import Choice, choose
 from bot.features.programs.models import Program
 from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Turn
+
+FAR_APART = timedelta(hours=5)
+"""Between two clocks: so far that a common hour has to be looked for."""
 
 
 def start(session: Session, *, pair: Pair, now: datetime) -> None:
@@ -61,6 +64,7 @@ def give(session: Session, *, pair: Pair, now: datetime) -> PromptOccurrence | N
         aims=pair.mentee.aims,
         off_limits=off_limits(session, pair=pair),
         agreed=agreement_in_force(session, pair=pair) is not None,
+        far_apart=_are_far_apart(pair, now),
     )
     if choice is None:
         return None
@@ -93,6 +97,20 @@ def still_open(session: Session, *, pair: Pair, now: datetime) -> PromptOccurren
     return session.scalar(query)
 
 
+def _are_far_apart(pair: Pair, now: datetime) -> bool:
+    one, other = (local(now, member.person.zone).utcoffset() or timedelta() for member in pair.members)
+    return abs(one - other) >= FAR_APART
+
+
+def pass_by(session: Session, *, pair: Pair, now: datetime) -> list[PromptOccurrence]:
+    """Close the pair's prompts that are still open, because a new one comes: there is one to answer, not a pile."""
+    query = select(PromptOccurrence).filter_by(pair_id=pair.id, turn=Turn.POSTED)
+    passed = list(session.scalars(query))
+    for occurrence in passed:
+        occurrence.turn, occurrence.settled_at = Turn.PASSED, now
+    return passed
+
+
 def explain(choice: Choice) -> str:
     """Why this one, as the beginning of a sentence that the view completes."""
     if choice.before_agreement:
@@ -105,7 +123,7 @@ def explain(choice: Choice) -> str:
 def occurrence_for(session: Session, *, occurrence_id: int | None) -> PromptOccurrence:
     """Raises DomainError when it is not there any more."""
     occurrence = session.get(PromptOccurrence, occurrence_id or 0)
-    if occurrence is None:
+    if occurrence is None or occurrence.prompt not in prompts_by_key():
         raise DomainError("This prompt is not there any more.")
     return occurrence
 
@@ -150,11 +168,13 @@ def come_back(session: Session, *, now: datetime, limit: int) -> list[PromptOccu
         .limit(limit)
         .with_for_update(of=PromptOccurrence, skip_locked=True)
     )
-    return [_again(session, before, now) for before in session.scalars(query).all()]
+    due = session.scalars(query).all()
+    for before in due:
+        before.turn = Turn.RETURNED
+    return [_again(session, before, now) for before in due if before.prompt in prompts_by_key()]
 
 
 def _again(session: Session, before: PromptOccurrence, now: datetime) -> PromptOccurrence:
-    before.turn = Turn.RETURNED
     again = PromptOccurrence(
         pair=before.pair,
         prompt=before.prompt,

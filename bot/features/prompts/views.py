@@ -32,14 +32,17 @@ class Given:
     two: Two
     initiator: str
     """Slack id of the one who takes the first step."""
+    tool: tuple[str, str] | None = None
+    """The word that opens the activity's tool, and the label of its button, while there is something to do in it."""
 
 
-def prompt(given: Given, *, tool_is_there: bool) -> Message:
+def prompt(given: Given) -> Message:
     """In the channel, while it is open."""
+    tool = word_button(given.tool[0], given.tool[1]) if given.tool else None
     return message(
         *_texts(given),
-        section(f"*{mention(given.initiator)}, you take the first step this time:* a line in this channel is enough."),
-        _choices(given, *([word_button(given.activity.tool, given.activity.title)] if tool_is_there else [])),
+        section(f"*{mention(given.initiator)}, it is your turn to get this going:* a line here with a day will do."),
+        _choices(given, *([tool] if tool else [])),
     )
 
 
@@ -49,6 +52,10 @@ def done(given: Given, *, by: str) -> Message:
 
 def swapped(given: Given, *, by: str) -> Message:
     return message(context(f"{mention(by)} swapped “{escape(given.prompt.title)}” for the prompt below."))
+
+
+def passed(given: Given) -> Message:
+    return message(*_texts(given), context("A newer one has come. This one stays here, if you like it better."))
 
 
 def put_off(given: Given, *, by: str, until: datetime, zone: str) -> Message:

@@ -12,6 +12,8 @@ from bot.sandbox.delivery.base import ANSWER_SECONDS, Ack, Envelope, NoAnswer, t
 from bot.sandbox.shapes import JsonObject
 
 MOST_CONNECTIONS = 10
+WARNING_SECONDS = 10.0
+"""How long before its end Slack warns of it."""
 
 
 class SocketModeDelivery:
@@ -50,9 +52,13 @@ class SocketModeDelivery:
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
         """End every connection the way Slack does every few hours; a client then opens a new one."""
-        for socket in list(self.connections):
+        ending = list(self.connections)
+        for socket in ending:
             with suppress(ConnectionError):
                 await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}})
+        if reason == "warning":
+            await asyncio.sleep(WARNING_SECONDS)
+        for socket in ending:
             await socket.close()
 
     async def close(self) -> None:

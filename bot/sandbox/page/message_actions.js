@@ -10,14 +10,15 @@ import { openThread } from "./thread/threads.js";
 
 export function MessageActions({ message, channel, inThread }) {
   const shortcuts = useMessageShortcuts(channel, message.ts);
-  const items = [{ text: "Copy link", onChoose: () => copy(permalink(channel, message), "The link") }, ...shortcuts];
-  const parent = message.thread_ts ?? message.ts;
+  const reply = { text: "Reply in thread", onChoose: () => openThread(channel, message.thread_ts ?? message.ts) };
+  const link = { text: "Copy link", onChoose: () => copy(permalink(channel, message), "The link") };
+  const items = [...(inThread ? [] : [reply]), link, ...shortcuts];
   return html`<div class="message-actions">
     ${!inThread && html`<button
-      class="icon-button bordered"
-      aria-label="Reply in thread"
-      title="Reply in thread"
-      onClick=${() => openThread(channel, parent)}
+      class="icon-button bordered reply-button"
+      aria-label=${reply.text}
+      title=${reply.text}
+      onClick=${reply.onChoose}
     ><${Icon} name="reply" /></button>`}
     <${Menu} name="Message actions" items=${items} />
   </div>`;

@@ -7,9 +7,9 @@ from bot.sandbox.block_kit.suggestions import check_suggestions
 from bot.sandbox.people.asking import aloud, ask, json_object
 from bot.sandbox.refusals import AppFailed, NotPossible
 from bot.sandbox.shapes import Blocks, JsonObject
-from bot.sandbox.state.registration import Shortcut
 from bot.sandbox.state.channel import Channel
 from bot.sandbox.state.message import Message
+from bot.sandbox.state.registration import Shortcut
 from bot.sandbox.state.user import User
 from bot.sandbox.state.view import View
 from bot.sandbox.state.workspace import Workspace

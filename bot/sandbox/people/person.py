@@ -11,9 +11,9 @@ from bot.sandbox.people.filling import filled, options_in
 from bot.sandbox.people.finding import NotThere, Spot, best, field, picture, pressable, somebody
 from bot.sandbox.people.screen import Screen
 from bot.sandbox.shapes import Blocks, JsonObject
-from bot.sandbox.state.registration import Shortcut
 from bot.sandbox.state.channel import Channel
 from bot.sandbox.state.message import Message
+from bot.sandbox.state.registration import Shortcut
 from bot.sandbox.state.view import View
 
 PATIENCE_SECONDS = 2.0

@@ -8,8 +8,8 @@ from bot.sandbox.people.asking import aloud, ask, json_object
 from bot.sandbox.people.slacks_own import SLACKS_OWN
 from bot.sandbox.refusals import AppFailed, NotPossible, SlackRefusal
 from bot.sandbox.shapes import JsonObject
-from bot.sandbox.state.registration import Command
 from bot.sandbox.state.channel import Channel
+from bot.sandbox.state.registration import Command
 from bot.sandbox.state.user import User
 from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.world import World

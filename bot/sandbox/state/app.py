@@ -35,6 +35,8 @@ class App:
     bot_id: str
     scopes: set[str] = field(default_factory=lambda: set(DEFAULT_SCOPES))
     installed: bool = True
+    revoked: bool = False
+    """The token was taken away, and the app is still there."""
 
     app_id = Registered[str]()
     name = Registered[str]()

@@ -23,6 +23,10 @@ class User:
     is_owner: bool = False
     is_bot: bool = False
     is_restricted: bool = False
+    is_ultra_restricted: bool = False
+    """A guest in one channel only; Slack then sets `is_restricted` as well."""
+    is_stranger: bool = False
+    """Somebody of another organization, here by a shared channel."""
     deleted: bool = False
     updated: int = 0
 
@@ -78,6 +82,6 @@ class User:
             "is_admin": self.is_admin,
             "is_owner": self.is_owner,
             "is_primary_owner": False,
-            "is_restricted": self.is_restricted,
-            "is_ultra_restricted": False,
-        }
+            "is_restricted": self.is_restricted or self.is_ultra_restricted,
+            "is_ultra_restricted": self.is_ultra_restricted,
+        } | ({"is_stranger": True} if self.is_stranger else {})

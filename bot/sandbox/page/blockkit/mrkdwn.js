@@ -4,7 +4,7 @@ const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
 const MARKS = { "*": "bold", _: "italic", "~": "strike" };
 
 // Emphasis stands between its marks, begins after a space or a sign, and ends before anything but a letter.
-const INSIDE = "(?<inner>(?:`[^`\\n]*`|<[^<>\\n]*>|(?!\\k<mark>)[^\\n])*?(?!\\k<mark>)\\S)";
+const INSIDE = "(?<inner>(?:`[^`\\n]*`|<[^<>\\n]*>|(?!\\k<mark>)[^\\n])+?)(?<!\\s)";
 
 const SPAN = new RegExp(
   [

@@ -14,13 +14,15 @@ export function Faults() {
   useWatch(faults.length > 0);
   return html`<section class="tool-section" aria-labelledby="faults-title">
     <h3 id="faults-title">Faults</h3>
-    <${FaultForm} onPut=${(fault) => change(api.putFault(getState().me, fault))} />
+    <${FaultForm} onPut=${put} />
     <${Waiting} faults=${faults} />
   </section>`;
 }
 
-async function change(request) {
-  const answer = await told(request);
+const put = (fault) => change(api.putFault(getState().me, fault), kindOf(fault.kind).atOnce);
+
+async function change(request, done) {
+  const answer = await told(request, done);
   if (answer) setState({ faults: answer.faults ?? [] });
 }
 
@@ -41,7 +43,7 @@ function Waiting({ faults }) {
   const remove = (which) => change(api.removeFaults(getState().me, which));
   if (!faults.length) return html`<p class="hint" role="status">No fault is waiting: everything works.</p>`;
   return html`<div class="waiting-faults">
-    <h4 id="waiting-title" role="status">${faults.length === 1 ? "1 fault is" : `${faults.length} faults are`} waiting</h4>
+    <p id="waiting-title" role="status">${faults.length === 1 ? "1 fault is" : `${faults.length} faults are`} waiting</p>
     <ul aria-labelledby="waiting-title">
       ${faults.map((fault) => html`<${Fault} key=${fault.id} fault=${fault} onRemove=${() => remove({ id: fault.id })} />`)}
     </ul>

@@ -38,11 +38,12 @@ export const GROUPS = [
       delivered("retry_event", "Event sent again", "Slack behaves as if the app had not answered, and retries."),
       delivered("late_event", "Late event", "An event reaches the app late, perhaps after newer ones.", {
         fields: ["times", "seconds"],
-        seconds: { label: "Seconds late", initial: 60 },
+        seconds: { label: "Seconds late", initial: 5 },
       }),
       delivered("wrong_signature", "Wrong signature", "A request is signed with a wrong secret: the app has to refuse it."),
       delivered("socket_disconnect", "Socket Mode disconnect", "Slack asks the app to connect again, or cuts it off.", {
         fields: ["reason"],
+        atOnce: "The app was told to disconnect.",
       }),
     ],
   },
