@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import OperationalError
 
 from bot import config, wiring
 from bot.core import clock, revision
@@ -32,8 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         act: Callable[[argparse.Namespace], int] = options.act
         return act(options)
-    except (config.BadSettings, NotAtHead, Refusal) as problem:
+    except (config.BadSettings, NotAtHead, Refusal, wiring.MissingScopes) as problem:
         print(problem, file=sys.stderr)
+        return 2
+    except OperationalError:
+        print("The database cannot be reached. Check DATABASE_URL, and that its server runs.", file=sys.stderr)
         return 2
     except WrongKey:
         print("ENCRYPTION_KEYS does not have the key with which this database was written.", file=sys.stderr)
@@ -152,6 +156,7 @@ def _log(level: str) -> None:
     """Ours at the level asked for; the libraries' only when they warn: their chatter quotes what people type."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.WARNING)
     logging.getLogger("bot").setLevel(level)
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)  # its warnings about unknown payloads quote them
     # Bolt finds SLACK_BOT_TOKEN in the environment and warns that it does not use it. Tokens come from our table.
     logging.getLogger("slack_bolt.App").addFilter(lambda record: "`token` will be unused" not in record.getMessage())
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -18,14 +19,16 @@ from sqlalchemy.orm import sessionmaker
 
 from bot.config import Settings
 from bot.core.clock import Clock
-from bot.core.db import Begin, Session, make_engine, make_sessions
+from bot.core.db import Begin, Collision, Session, make_engine, make_sessions
 from bot.core.encryption import Cipher
-from bot.core.errors import UnknownPeople
+from bot.core.errors import DomainError, UnknownPeople
 from bot.core.schedule import Job
+from bot.core.wording import listed
 from bot.features import FEATURES
 from bot.features.agreement.consent import permission
 from bot.features.workspaces import directory, service
 from bot.features.workspaces.models import Workspace
+from bot.features.workspaces.rules import missing_scopes
 from bot.outbox.delivery import Delivery
 from bot.outbox.models import OutboxItem
 from bot.slack.client import make_client
@@ -44,6 +47,10 @@ class Bot:
     surface: Surface
     app: App
     worker: Worker
+
+
+class MissingScopes(Exception):
+    """The app was installed without a scope that nothing works without; the message names it."""
 
 
 def build(settings: Settings, clock: Clock) -> Bot:
@@ -79,14 +86,17 @@ def import_models() -> None:
 def install(bot: Bot, now: datetime) -> int:
     """Ask Slack who we are, and note it: for an installation with one token. Returns the workspace's id.
 
-    Raises SlackApiError when the token is refused.
+    Raises SlackApiError when the token is refused, and MissingScopes.
     """
     client = make_client(bot.settings.bot_token, bot.settings.slack_api_url)
     identity = client.auth_test()
     scopes = identity.headers.get("x-oauth-scopes") or identity.headers.get("X-OAuth-Scopes") or ""
+    granted = ",".join(scope.strip() for scope in scopes.split(","))
+    missing = missing_scopes(granted)
+    if missing:
+        raise MissingScopes(f"The app lacks the {listed(missing)} scope. Install it again with manifest.json.")
     with bot.sessions.begin() as session:
         found: dict[str, Any] = dict(identity.data)  # type: ignore[arg-type]
-        granted = ",".join(scope.strip() for scope in scopes.split(","))
         workspace = service.install(session, identity=found, token=client.token or "", scopes=granted, now=now)
         return workspace.id
 
@@ -153,8 +163,19 @@ def _client_of(settings: Settings, begin: Begin, workspace_id: int) -> WebClient
     return make_client(token, settings.slack_api_url) if token else None
 
 
+def _stranger(interaction: Interaction, slack_id: str) -> DomainError:
+    """Someone whom Slack does not show us, in words for the one who acted or named them."""
+    if slack_id == interaction.user_id:
+        return DomainError("Slack does not tell me yet who you are. Please try again in a minute.")
+    named_in = interaction.answers.naming(slack_id)
+    return DomainError("Someone you named is not in this workspace (any more).", field=named_in)
+
+
 def _learn(begin: Begin, interaction: Interaction, client: WebClient, unknown: UnknownPeople) -> None:
     """Look up people whom the directory does not have yet; the call is made with no transaction open."""
-    users = directory.look_up(client, unknown.slack_ids)
-    with begin() as session:
+    try:
+        users = directory.look_up(client, unknown.slack_ids)
+    except directory.NotInWorkspace as nobody:
+        raise _stranger(interaction, nobody.slack_id) from None
+    with suppress(Collision), begin() as session:  # another request of the same moment has saved them
         directory.save_users(session, workspace_id=interaction.workspace_id, users=users)

@@ -122,10 +122,13 @@ class Worker:
         for workspace_id in workspaces:
             client = self._client_of(workspace_id)
             if client is not None:
-                self._read_directory(workspace_id, client, now)
+                try:
+                    self._read_directory(workspace_id, client, now)
+                except Exception as error:
+                    log.warning("directory_not_read workspace=%s error=%s", workspace_id, defects.describe(error))
 
     def _read_directory(self, workspace_id: int, client: WebClient, now: datetime) -> None:
-        for page in directory.read_all(client):
+        for page in directory.read_all(client, pause=self._stopping.wait):
             if self._stopping.is_set():
                 return
             with self._begin() as session:

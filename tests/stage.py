@@ -140,14 +140,27 @@ def staged(database_url: str) -> Iterator[Stage]:
         bot.engine.dispose()
 
 
+DEFECTS = ("item_defective", "outcome_failed", "job_failed", "handler_failed", "delivery_failed")
+"""What the bot logs when it has set aside a defect of its own: with real people it goes on, in a test it must not."""
+
+
 @pytest.fixture
-def stage(sqlite_url: str) -> Iterator[Stage]:
+def no_defects(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test about defects says so with `@pytest.mark.defects`."""
+    yield
+    found = [record.getMessage() for record in caplog.get_records("call") if record.getMessage().startswith(DEFECTS)]
+    if found and request.node.get_closest_marker("defects") is None:
+        pytest.fail("The bot logged a defect of its own:\n" + "\n".join(found))
+
+
+@pytest.fixture
+def stage(sqlite_url: str, no_defects: None) -> Iterator[Stage]:
     with staged(sqlite_url) as found:
         yield found
 
 
 @pytest.fixture
-def stage_on_both(database_url: str) -> Iterator[Stage]:
+def stage_on_both(database_url: str, no_defects: None) -> Iterator[Stage]:
     """The same on SQLite and on PostgreSQL."""
     with staged(database_url) as found:
         yield found

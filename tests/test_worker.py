@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.core.schedule import Job
 from bot.outbox import queue
 from bot.outbox.models import Timing
@@ -80,6 +82,7 @@ def test_it_leaves_no_thread_behind(stage: Stage):
     wait_for(lambda: threading.active_count() <= before)
 
 
+@pytest.mark.defects
 def test_a_job_that_fails_is_in_the_log_and_holds_back_no_other_and_nothing_of_its_words_is_kept(stage, caplog):
     done = threading.Event()
 
@@ -121,6 +124,7 @@ def test_a_tick_ends_when_nothing_more_is_due(stage: Stage):
     assert (first.delivered, second.delivered) == (2, 0)
 
 
+@pytest.mark.defects
 def test_a_database_that_is_away_for_a_moment_is_no_end(stage: Stage, caplog):
     worker = stage.bot.worker
     real, worker._delivery._begin = worker._delivery._begin, broken

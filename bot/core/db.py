@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, Text, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import IntegrityError as Collision
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -17,6 +18,7 @@ from bot.core.encryption import Cipher
 __all__ = [
     "Base",
     "Begin",
+    "Collision",
     "EncryptedJson",
     "EncryptedText",
     "Session",

@@ -21,7 +21,7 @@ from bot.core.db import Begin, Session
 from bot.outbox import calls, creation, queue, retry
 from bot.outbox.models import Conversation, Method, OutboxItem, Status, Timing
 from bot.outbox.parting import part
-from bot.outbox.permission import Apart, Drop, Go, Outcome, Permission, Wait
+from bot.outbox.permission import Apart, Drop, Fail, Go, Outcome, Permission, Wait
 from bot.slack.naming import NAME, named
 
 log = logging.getLogger(__name__)
@@ -152,6 +152,8 @@ class Delivery:
                 item.status, item.due_at = Status.WAITING, until
             case Drop(reason):
                 item.status, item.error = Status.CANCELLED, reason
+            case Fail(reason):
+                self._settle(session, item, Status.FAILED, reason, now)
             case Apart(moments):
                 return part(session, item, moments, now)
         return False

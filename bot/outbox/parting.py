@@ -11,15 +11,10 @@ from bot.core.db import Session
 from bot.outbox import queue
 from bot.outbox.models import Method, OutboxItem, Status
 
-NOBODY_REACHABLE = "nobody_reachable"
 
-
-def part(session: Session, item: OutboxItem, moments: Mapping[str, datetime | None], now: datetime) -> bool:
-    """Divide `item`; True if what is left of it can go now. People without any moment are left out."""
-    reachable = sorted((at, user) for user, at in moments.items() if at is not None)
-    if not reachable:
-        item.status, item.error = Status.CANCELLED, NOBODY_REACHABLE
-        return False
+def part(session: Session, item: OutboxItem, moments: Mapping[str, datetime], now: datetime) -> bool:
+    """Divide `item`; True if what is left of it can go now."""
+    reachable = sorted((at, user) for user, at in moments.items())
     if item.method == Method.INVITE:
         return _part_invitation(session, item, reachable, now)
     updates = [follower for follower in queue.followers_of(session, item) if follower.method == Method.UPDATE]

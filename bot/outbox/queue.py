@@ -124,6 +124,12 @@ def promised(session: Session, *, workspace_id: int, once: str) -> OutboxItem | 
     return session.scalar(select(OutboxItem).filter_by(workspace_id=workspace_id, once=once))
 
 
+def has_failed(session: Session, conversation: Conversation) -> bool:
+    """Whether something that is owed here could not be done, and waits for an organizer."""
+    query = select(OutboxItem.id).filter_by(conversation_id=conversation.id, status=Status.FAILED).limit(1)
+    return session.scalar(query) is not None
+
+
 def retry_failed(session: Session, conversation: Conversation, *, now: datetime) -> int:
     """Try again what failed here; returns how many items that are."""
     query = select(OutboxItem).filter_by(conversation_id=conversation.id, status=Status.FAILED)

@@ -23,10 +23,17 @@ class LoopThread:
 
     def stop(self) -> None:
         if self.is_running:
+            self.wait(self._end_tasks())
             self.wait(self._loop.shutdown_default_executor())
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join()
         self._loop.close()
+
+    async def _end_tasks(self) -> None:
+        unfinished = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in unfinished:
+            task.cancel()
+        await asyncio.gather(*unfinished, return_exceptions=True)
 
     def wait(self, act: Coroutine[Any, Any, Result]) -> Result:
         return asyncio.run_coroutine_threadsafe(act, self._loop).result(WAIT_SECONDS)

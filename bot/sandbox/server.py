@@ -162,7 +162,7 @@ class Sandbox:
     def _disconnect(self, fault: Fault) -> None:
         deliveries = {id(each.app.delivery): each.app.delivery for each in self.world.workspaces.values()}
         for delivery in deliveries.values():
-            if isinstance(delivery, SocketModeDelivery):
+            if isinstance(delivery, SocketModeDelivery) and delivery.connections:
                 self._loop.begin(delivery.disconnect(fault.reason))
 
     def _show_time(self, _: object) -> None:

@@ -167,7 +167,7 @@ class Answers:
 
     def text(self, name: str, *, limit: int = TEXT_LIMIT) -> str:
         """Raises DomainError when it is longer than `limit`; Slack checks that too, but here it counts."""
-        typed = str(self._value(name, "value") or "").strip()
+        typed = str(self._value(name, "value") or "").replace("\0", "").strip()
         if len(typed) > limit:
             raise DomainError(
                 f"This is {len(typed):,} characters long and {limit:,} fit. Shorten it and save again.",
@@ -189,6 +189,10 @@ class Answers:
     def person(self, name: str) -> str | None:
         chosen: str | None = self._value(name, "selected_user")
         return chosen
+
+    def naming(self, slack_id: str) -> str | None:
+        """The field in which this person was chosen."""
+        return next((name for name in self.state if slack_id in (*self.people(name), self.person(name))), None)
 
     def conversation(self, name: str) -> str | None:
         chosen: str | None = self._value(name, "selected_conversation")

@@ -14,7 +14,7 @@ from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
 from slack_sdk import WebClient
 
 from bot.core.clock import Clock
-from bot.core.db import Begin, Session
+from bot.core.db import Begin, Collision, Session
 from bot.core.errors import DomainError, UnknownPeople
 from bot.slack import interaction as interactions
 from bot.slack.answering import Line, answer
@@ -145,8 +145,13 @@ class Desk:
         return reply
 
     def _transact(self, handler: Handler, interaction: Interaction) -> Reply:
-        with self._begin() as session:
-            return handler(interaction, session)
+        """Once more after a collision: somebody has just written the same row, which the second run will find."""
+        try:
+            with self._begin() as session:
+                return handler(interaction, session)
+        except Collision:
+            with self._begin() as session:
+                return handler(interaction, session)
 
     def _refresh_home(self, interaction: Interaction, line: Line) -> None:
         """Should this fail, what the person did has succeeded all the same, and they were told so."""

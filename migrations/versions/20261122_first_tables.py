@@ -7,7 +7,7 @@ back but a backup.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "a689cffc9221"
+revision = "f5a43d328637"
 down_revision = None
 branch_labels = None
 depends_on = None

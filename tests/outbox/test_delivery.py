@@ -133,16 +133,6 @@ def test_without_a_common_moment_each_one_is_invited_in_hours_of_their_own(outbo
     assert outbox_on_both.outcomes[-3:] == [("invite", "sent"), ("welcome", "sent"), ("pin", "sent")]
 
 
-def test_someone_without_any_moment_is_left_out(outbox: Outbox):
-    ada, grace = outbox.person("Ada").id, outbox.person("Grace").id
-    outbox.verdicts["welcome"] = Apart({ada: NOON, grace: None})
-    outbox.open_channel("Ada", "Grace")
-
-    outbox.deliver()
-
-    assert (outbox.said("Ada"), outbox.said("Grace")) == (["Welcome"], [])
-
-
 def test_an_update_reaches_every_copy_of_a_message(outbox_on_both: Outbox):
     separate(outbox_on_both, "welcome")
     outbox_on_both.open_channel("Ada", "Grace")

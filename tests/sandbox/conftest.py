@@ -9,9 +9,12 @@ from slack_sdk import WebClient
 
 from bot.sandbox.delivery.base import Ack
 from bot.sandbox.delivery.direct import DirectDelivery
+from bot.sandbox.delivery.http import HttpDelivery
 from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state.workspace import Workspace
+from tests.sandbox.browsing import Page
+from tests.sandbox.listening import Listening
 
 
 class Stopwatch:
@@ -65,6 +68,15 @@ def bolt_receiver(app: App) -> Callable[[dict[str, Any]], Ack]:
 
 
 @pytest.fixture
+def listening(workspace: Workspace) -> Iterator[Listening]:
+    """A request URL, at which the app gets everything."""
+    running = Listening()
+    workspace.app.delivery = HttpDelivery(running.url)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
 def received(workspace: Workspace) -> list[dict[str, Any]]:
     """Payloads as an app that says yes to everything gets them."""
     payloads: list[dict[str, Any]] = []
@@ -80,3 +92,11 @@ def received(workspace: Workspace) -> list[dict[str, Any]]:
 @pytest.fixture
 def grant(sandbox: Sandbox, workspace: Workspace) -> Callable[..., None]:
     return lambda *scopes: sandbox.on_loop(lambda: workspace.app.scopes.update(scopes))
+
+
+@pytest.fixture
+def page(sandbox) -> Iterator[Page]:
+    open_page = Page(sandbox)
+    yield open_page
+    sandbox.on_loop(sandbox.world.feed.close)
+    open_page.close()

@@ -1,19 +1,17 @@
 """How payloads reach an app that uses Slack's own libraries: Socket Mode, and signed requests."""
 
 import logging
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from slack_bolt import App, BoltRequest
+from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.signature import SignatureVerifier
 
-from bot.sandbox.delivery.http import HttpDelivery
 from bot.sandbox.delivery.signing import signature
 from bot.sandbox.people import AppFailed
 from tests.sandbox.building import home, modal, section, text_field
+from tests.sandbox.listening import dispatched_to, failing, wait_for
 
 
 def mentor_app(api, signing_secret: str) -> App:
@@ -48,14 +46,6 @@ def story(sandbox) -> None:
     assert [message["text"] for message in ada.dm_with_bot()] == ["Grüße"]
 
 
-def wait_for(look) -> None:
-    for _ in range(300):
-        if look():
-            return
-        threading.Event().wait(0.01)
-    pytest.fail("It did not happen.")
-
-
 @pytest.fixture
 def socket_mode(api, workspace) -> Iterator[SocketModeHandler]:
     handler = SocketModeHandler(mentor_app(api, ""), workspace.app.app_token)
@@ -85,70 +75,17 @@ def test_a_ticket_connects_once(sandbox, workspace, api):
     assert answer["url"].startswith(sandbox.url.replace("http", "ws"))
 
 
-class Listening:
-    """A request URL: whatever the app's function answers, and everything it was sent."""
-
-    def __init__(self, answer) -> None:
-        self.requests: list[tuple[dict[str, str], bytes]] = []
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                headers = {name.lower(): value for name, value in self.headers.items()}
-                outer.requests.append((headers, body))
-                status, content_type, text = answer(headers, body)
-                self.send_response(status)
-                self.send_header("Content-Type", content_type)
-                self.end_headers()
-                self.wfile.write(text.encode())
-
-            def log_message(self, *_: object) -> None:
-                """Quiet."""
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}/slack/events"
-        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,))
-        self.thread.start()
-
-    def stop(self) -> None:
-        self.server.shutdown()
-        self.thread.join()
-        self.server.server_close()
-
-
-@pytest.fixture
-def listen(sandbox, workspace):
-    running = []
-
-    def start(answer) -> Listening:
-        listening = Listening(answer)
-        running.append(listening)
-        workspace.app.delivery = HttpDelivery(listening.url)
-        return listening
-
-    yield start
-    for listening in running:
-        listening.stop()
-
-
-def test_an_app_behind_a_request_url_verifies_the_signatures(sandbox, workspace, api, listen):
+def test_an_app_behind_a_request_url_verifies_the_signatures(sandbox, workspace, api, listening):
     app = mentor_app(api, workspace.app.signing_secret)
 
-    def dispatch(headers, body):
-        answer = app.dispatch(BoltRequest(body=body.decode(), headers=headers))
-        return answer.status, answer.first_headers().get("content-type", "text/plain"), answer.body or ""
-
-    listen(dispatch)
+    listening.answer = dispatched_to(app)
 
     story(sandbox)
 
 
-def test_an_app_with_the_wrong_secret_refuses(sandbox, api, listen):
+def test_an_app_with_the_wrong_secret_refuses(sandbox, api, listening):
     app = mentor_app(api, "another secret")
-    listen(
-        lambda headers, body: (app.dispatch(BoltRequest(body=body.decode(), headers=headers)).status, "text/plain", "")
-    )
+    listening.answer = dispatched_to(app)
     logging.disable(logging.CRITICAL)
 
     with pytest.raises(AppFailed, match="HTTP 401"):
@@ -157,9 +94,9 @@ def test_an_app_with_the_wrong_secret_refuses(sandbox, api, listen):
     logging.disable(logging.NOTSET)
 
 
-def test_an_event_is_repeated_three_times_under_the_same_id_and_then_given_up(sandbox, listen):
+def test_an_event_is_repeated_three_times_under_the_same_id_and_then_given_up(sandbox, listening):
     sandbox.world.outbound.retry_after = (0, 0.01, 0.02)
-    listening = listen(lambda headers, body: (500, "text/plain", ""))
+    listening.answer = failing
 
     sandbox.person("Ada").opens_home()
     wait_for(lambda: len(listening.requests) == 4)
@@ -170,8 +107,8 @@ def test_an_event_is_repeated_three_times_under_the_same_id_and_then_given_up(sa
     assert len({body for _, body in listening.requests}) == 1
 
 
-def test_a_command_is_never_repeated(sandbox, listen):
-    listening = listen(lambda headers, body: (500, "text/plain", ""))
+def test_a_command_is_never_repeated(sandbox, listening):
+    listening.answer = failing
 
     with pytest.raises(AppFailed):
         sandbox.person("Ada").types("/mentor")

@@ -1,12 +1,9 @@
 """The page's endpoints, spoken to as a browser does, and the stream of what happens."""
 
-import json
-import queue
 import threading
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -14,56 +11,8 @@ import pytest
 
 from bot.sandbox.delivery.base import Ack
 from bot.sandbox.delivery.direct import DirectDelivery
-from bot.sandbox.server import Sandbox
+from tests.sandbox.browsing import QUIET_SECONDS
 from tests.sandbox.building import actions, button, home, modal, section, text_field
-
-QUIET_SECONDS = 5
-
-
-class Page:
-    """A browser window in which one is Ada."""
-
-    def __init__(self, sandbox: Sandbox) -> None:
-        self.base = f"{sandbox.url}/sandbox/api"
-        self.me = sandbox.person("Ada").id
-        self.events: queue.Queue[dict[str, Any]] = queue.Queue()
-        self._stream = urllib.request.urlopen(f"{self.base}/events?as={self.me}")
-        self._reader = threading.Thread(target=self._read)
-        self._reader.start()
-
-    def get(self, name: str, **asked: str) -> Any:
-        query = urllib.parse.urlencode({"as": self.me} | asked)
-        with urllib.request.urlopen(f"{self.base}/{name}?{query}") as answer:
-            return json.load(answer)
-
-    def post(self, name: str, **asked: Any) -> Any:
-        body = json.dumps({"as": self.me} | asked).encode()
-        request = urllib.request.Request(f"{self.base}/{name}", body, {"Content-Type": "application/json"})
-        with urllib.request.urlopen(request) as answer:
-            return json.load(answer)
-
-    def next(self, kind: str) -> dict[str, Any]:
-        """The next event of this type."""
-        while (event := self.events.get(timeout=QUIET_SECONDS))["type"] != kind:
-            pass
-        return event
-
-    def _read(self) -> None:
-        for line in self._stream:
-            if line.startswith(b"data: "):
-                self.events.put(json.loads(line.removeprefix(b"data: ")))
-
-    def close(self) -> None:
-        self._reader.join()
-        self._stream.close()
-
-
-@pytest.fixture
-def page(sandbox) -> Iterator[Page]:
-    open_page = Page(sandbox)
-    yield open_page
-    sandbox.on_loop(sandbox.world.feed.close)
-    open_page.close()
 
 
 def test_a_session_shows_what_one_may_see(page, workspace):

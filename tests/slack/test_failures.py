@@ -12,6 +12,8 @@ from bot.slack.messages import note, section
 from bot.slack.replies import Open, Say
 from tests.slack.conftest import SECRET, Tool, diary, home
 
+pytestmark = pytest.mark.defects
+
 
 def crash(interaction, session):
     raise RuntimeError(f"This quotes what was typed: {interaction.words or SECRET}")

@@ -21,7 +21,8 @@ def set_boundaries(
     session: Session, *, pair: Pair, member: Member, said: Boundaries, now: datetime
 ) -> BoundariesRow | None:
     """They bind from now on; None if they were so already."""
-    check(said, working_hours(member.person, member))
+    elsewhere = [each for pair_id, each in _newest_of_all_pairs(session, member).items() if pair_id != pair.id]
+    check(said, working_hours(member.person, member), elsewhere)
     pairs.lock(session, pair)
     latest = latest_boundaries(session, pair=pair, member=member)
     if latest is not None and from_json(latest.body) == said:
@@ -66,10 +67,11 @@ def hours_of(session: Session, person: Person) -> Hours:
     """When this person may be written to: working hours, less the boundaries of all their pairs."""
     member = find_member(session, workspace_id=person.workspace_id, slack_id=person.slack_id)
     working = working_hours(person, member)
-    return hours_within(working, _newest_of_all_pairs(session, member)) if member else working
+    return hours_within(working, _newest_of_all_pairs(session, member).values()) if member else working
 
 
-def _newest_of_all_pairs(session: Session, member: Member) -> list[Boundaries]:
+def _newest_of_all_pairs(session: Session, member: Member) -> dict[int, Boundaries]:
+    """Pair id → the boundaries that hold there, for every open pair of the member."""
     query = (
         select(BoundariesRow)
         .join(Pair, Pair.id == BoundariesRow.pair_id)
@@ -77,4 +79,4 @@ def _newest_of_all_pairs(session: Session, member: Member) -> list[Boundaries]:
         .order_by(BoundariesRow.version)
     )
     newest = {row.pair_id: row for row in session.scalars(query)}
-    return [from_json(row.body) for row in newest.values()]
+    return {pair_id: from_json(row.body) for pair_id, row in newest.items()}

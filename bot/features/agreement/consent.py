@@ -17,8 +17,10 @@ from bot.features.pairs.models import Pair
 from bot.features.pairs.service import pair_of_conversation
 from bot.features.workspaces.models import Person
 from bot.features.workspaces.service import person_of
-from bot.outbox.models import ConversationKind, OutboxItem
-from bot.outbox.permission import Apart, Drop, Go, Verdict, Wait
+from bot.outbox.models import ConversationKind, Method, OutboxItem
+from bot.outbox.permission import Apart, Drop, Fail, Go, Verdict, Wait
+
+DEACTIVATED = "deactivated"
 
 LOOK_AGAIN = timedelta(days=7)
 """When someone has no free moment at all in sight: their boundaries or hours may change."""
@@ -26,8 +28,11 @@ LOOK_AGAIN = timedelta(days=7)
 
 def permission(session: Session, item: OutboxItem, now: datetime) -> Verdict:
     people = _disturbed(session, item)
-    if any(person.is_deactivated for person in people):
-        return Drop("deactivated")
+    if any(person.is_deactivated for person in people) and item.method == Method.INVITE:
+        return Fail(DEACTIVATED)
+    if people and all(person.is_deactivated for person in people):
+        return Drop(DEACTIVATED)
+    people = [person for person in people if not person.is_deactivated]
     hours = [hours_of(session, person) for person in people]
     if all(is_free(each, now) for each in hours):
         return Go()
@@ -35,7 +40,8 @@ def permission(session: Session, item: OutboxItem, now: datetime) -> Verdict:
         return Wait(next_free(hours, now) or now + LOOK_AGAIN)
     when = when_to_say(hours, now)
     if isinstance(when, Separately):
-        return Apart({person.slack_id: at for person, at in zip(people, when.at, strict=True)})
+        moments = [at or now + LOOK_AGAIN for at in when.at]
+        return Apart({person.slack_id: at for person, at in zip(people, moments, strict=True)})
     return Wait(when.at)
 
 

@@ -91,13 +91,17 @@ def _finish(interaction: Interaction, session: Session, pair: Pair, me: Member, 
         return Show(expectations_views.unchanged())
     if saved.outcome is Outcome.OVERTAKEN:
         return Show(expectations_views.overtaken(pair_id=pair.id))
+    if saved.outcome is Outcome.REPEATED:
+        return Show(_saved(pair, me, partner_awaited=saved.agreement is None))
     if saved.agreement is not None:
         notices.new_version(session, pair, saved.agreement, now=interaction.now)
     elif saved.outcome is Outcome.FIRST:
         notices.first_answer(session, pair, me, now=interaction.now)
-    return Show(
-        expectations_views.saved(partner=partner_in(pair, me).person.slack_id, partner_awaited=saved.agreement is None)
-    )
+    return Show(_saved(pair, me, partner_awaited=saved.agreement is None))
+
+
+def _saved(pair: Pair, me: Member, *, partner_awaited: bool) -> View:
+    return expectations_views.saved(partner=partner_in(pair, me).person.slack_id, partner_awaited=partner_awaited)
 
 
 def _first_step(session: Session, pair: Pair, me: Member) -> View:

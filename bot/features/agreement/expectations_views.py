@@ -156,11 +156,11 @@ def saved(*, partner: str, partner_awaited: bool) -> View:
     """After the last step."""
     if partner_awaited:
         words = (
-            f"*Saved.* I have told {mention(partner)} in your channel that you have answered, not what. "
-            "As soon as both answers are in, they appear there side by side."
+            f"*Saved.* {mention(partner)} hears from me that you have answered, not what. "
+            "As soon as both answers are in, you both see them side by side."
         )
     else:
-        words = "*Saved.* Both sides now stand in your channel. Read them, talk about what differs, and confirm."
+        words = "*Saved.* Both sides now stand next to each other. Read them, talk about what differs, and confirm."
     return forms.page(TITLE, [section(words)])
 
 

@@ -69,8 +69,11 @@ def from_json(stored: Mapping[str, Any]) -> Boundaries:
     return Boundaries(**{**stored, **times, **tuples})
 
 
-def check(said: Boundaries, working: Hours) -> Boundaries:
-    """Raises DomainError for quiet hours that are half said, and for boundaries that leave no moment at all."""
+def check(said: Boundaries, working: Hours, elsewhere: Iterable[Boundaries] = ()) -> Boundaries:
+    """Raises DomainError for quiet hours that are half said, and for boundaries that leave no moment at all.
+
+    `elsewhere` are the person's boundaries in other pairs, which hold as well.
+    """
     if (said.quiet_from is None) != (said.quiet_to is None):
         missing = "quiet_to" if said.quiet_to is None else "quiet_from"
         raise DomainError("Quiet hours need a beginning and an end.", field=missing)
@@ -83,6 +86,9 @@ def check(said: Boundaries, working: Hours) -> Boundaries:
         raise DomainError(message, field="days_off")
     if next_free([hours_within(working, [said])], SOME_MOMENT) is None:
         message = "These quiet hours cover all of your working hours: nothing could ever reach you. Leave some time."
+        raise DomainError(message, field="quiet_to")
+    if next_free([hours_within(working, [said, *elsewhere])], SOME_MOMENT) is None:
+        message = "Together with your boundaries in another pair, nothing could ever reach you. Leave some time."
         raise DomainError(message, field="quiet_to")
     return said
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.core import audit
 from bot.core.db import Session
 from bot.features.agreement.models import Agreement, ExpectationsRow
 from bot.features.agreement.rules import Expectations, as_json, check_step, from_json
-from bot.features.agreement.versions import bring_together
+from bot.features.agreement.versions import bring_together, latest_agreement
 from bot.features.members.models import Member
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
@@ -20,13 +20,17 @@ from bot.features.pairs.rules import OPEN
 
 DRAFT = 0
 
+REPEATED_WITHIN = timedelta(minutes=1)
+
 
 class Outcome(Enum):
     FIRST = auto()
     """This side's first answer."""
     CHANGED = auto()
     UNCHANGED = auto()
-    """The same as before: submitting twice has succeeded already."""
+    """The same as before."""
+    REPEATED = auto()
+    """The same that was saved a moment ago: a second delivery of one submission, which has succeeded."""
     OVERTAKEN = auto()
     """Another answer was saved meanwhile; this one is kept as a draft."""
 
@@ -83,7 +87,8 @@ def finish(session: Session, *, pair: Pair, member: Member, seen: int, now: date
     newest = latest.version if latest else 0
     if draft is None or (latest is not None and draft.body == latest.body):
         _forget(session, draft)
-        return Saved(Outcome.UNCHANGED)
+        just_saved = latest is not None and now - latest.saved_at < REPEATED_WITHIN
+        return Saved(Outcome.REPEATED if just_saved else Outcome.UNCHANGED, latest_agreement(session, pair=pair))
     if newest != seen:
         return Saved(Outcome.OVERTAKEN)
     draft.version, draft.saved_at = newest + 1, now

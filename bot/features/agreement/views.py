@@ -131,7 +131,7 @@ def nothing_yet(*, awaited: Sequence[str], me: str, pair_id: int) -> Message:
 def confirmed(*, in_force: bool, partner: str) -> str:
     """To the person who just said yes."""
     if in_force:
-        return "Agreed, both of you. It stands in your channel."
+        return "Agreed, both of you. `/mentor agreement` shows it at any time."
     return f"Thank you. Now it is {mention(partner)}'s turn."
 
 

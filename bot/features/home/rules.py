@@ -25,6 +25,8 @@ class PairStanding:
     partner_name: str
     channel: str | None
     """None until both are in it."""
+    is_blocked: bool
+    """Whether the channel cannot be opened as things stand; an organizer has been told."""
     state: str
     agreement: Open
     next_prompt_at: datetime | None

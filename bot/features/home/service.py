@@ -17,6 +17,7 @@ from bot.features.programs.models import Program
 from bot.features.programs.service import find_program, is_organizer
 from bot.features.prompts.service import next_prompt_at
 from bot.features.workspaces.service import person_of
+from bot.outbox import queue
 
 
 def standing(session: Session, *, workspace_id: int, slack_id: str, now: datetime) -> Standing:
@@ -59,6 +60,7 @@ def _pair_standing(session: Session, pair: Pair, slack_id: str, now: datetime) -
         partner=partner.person.slack_id,
         partner_name=partner.person.name,
         channel=pair.conversation.slack_id if pair.opened_at else None,
+        is_blocked=pair.opened_at is None and queue.has_failed(session, pair.conversation),
         state=pair.state,
         agreement=_agreement(session, pair, slack_id),
         next_prompt_at=(moment_for_both(session, pair, due) or due) if due else None,

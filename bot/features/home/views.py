@@ -152,6 +152,8 @@ def _pair_lines(pair: PairStanding, zone: str) -> list[str]:
     other = "mentee" if pair.role == "mentor" else "mentor"
     where = f" in {channel_link(pair.channel)}" if pair.channel else ""
     lines = [f"*{mention(pair.partner)}, your {other}*{where}"]
+    if pair.is_blocked:
+        return [*lines, "Your channel could not be opened yet. An organizer knows, and you have nothing to do."]
     if pair.channel is None:
         return [*lines, "Your channel opens at the next moment that suits both of you."]
     lines.append(f"Agreement: {AGREEMENT[pair.agreement]}")

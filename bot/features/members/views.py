@@ -104,15 +104,17 @@ def profile_saved(*, hours: str) -> View:
 def joined(*, program: str, role: str, hours: str, organizers: Sequence[str]) -> View:
     """What the member sees after the last step: what happens next."""
     who = listed([mention(slack_id) for slack_id in organizers]) or "an organizer"
-    partner = {(True, True): "partners", (True, False): "a mentee", (False, True): "a mentor"}[
-        is_mentor(role), is_mentee(role)
-    ]
+    partner = {
+        (True, True): "a mentor and a mentee who fit",
+        (True, False): "a mentee who fits",
+        (False, True): "a mentor who fits",
+    }[is_mentor(role), is_mentee(role)]
     return forms.page(
         "You are in",
         [
             section(f"*Your profile in {escape(program)} is saved.*"),
             section(
-                f"*What happens next?* {who} will look for {partner} who fits. You will hear of it in Slack, "
+                f"*What happens next?* {who} will look for {partner}. You will hear of it in Slack, "
                 "in a private channel for the two of you. There is nothing more to do now."
             ),
             section(f"The bot writes to you in your hours: {escape(hours)}."),

@@ -1,9 +1,11 @@
 """Reminders that are due."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.core.db import Session
-from bot.core.schedule import Job
+from bot.core.schedule import Job, Planned
+from bot.core.wording import listed
 from bot.features.nudges import service, views
 from bot.outbox import queue
 
@@ -22,4 +24,10 @@ def next_at(session: Session, now: datetime) -> datetime | None:
     return service.next_moment(session, now=now)
 
 
-JOBS = (Job("nudges", remind, next_at, every=timedelta(minutes=15)),)
+def planned(session: Session, now: datetime, until: datetime) -> Iterator[Planned]:
+    for person, at, matters in service.planned(session, now=now, until=until):
+        kinds = listed(dict.fromkeys(each.kind for each in matters))
+        yield Planned(at=at, to=person.name, what=f"reminder: {kinds}")
+
+
+JOBS = (Job("nudges", remind, next_at, every=timedelta(minutes=15), planned=planned),)

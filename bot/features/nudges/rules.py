@@ -1,6 +1,6 @@
 """When to remind whom of what. Never more than one message a day and three in seven days to a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,6 +8,9 @@ from bot.core.waiting import Waiting
 
 FIRST_AFTER = timedelta(days=3)
 AGAIN_AFTER = timedelta(days=7)
+CAPPED = timedelta(hours=1)
+"""When to look again after something that is due, but was kept back by a cap or a rest."""
+
 AT_MOST = 3
 """Reminders of one matter; after that silence is an answer."""
 
@@ -41,6 +44,30 @@ def choose(waiting: Iterable[Waiting], *, past: Sequence[Past], rests: Sequence[
     resting = {rest.kind for rest in rests if rest.until is None or rest.until > at}
     due = [each for each in waiting if each.kind not in resting and is_due(each, past, rests, at)]
     return sorted(due, key=lambda each: (list(KINDS).index(each.kind), each.since, each.subject))
+
+
+def forecast(
+    waiting: Sequence[Waiting],
+    *,
+    past: Sequence[Past],
+    rests: Sequence[Rest],
+    free: Callable[[datetime], datetime | None],
+    now: datetime,
+    until: datetime,
+) -> list[tuple[datetime, list[Waiting]]]:
+    """The reminders of one person up to `until`, if nothing is settled until then. `free` is their next free moment."""
+    found: list[tuple[datetime, list[Waiting]]] = []
+    given, at = list(past), now
+    while (moment := free(at)) is not None and moment <= until:
+        matters = choose(waiting, past=given, rests=rests, at=moment)
+        if matters:
+            found.append((moment, matters))
+            given += [Past(moment, each.kind, each.subject) for each in matters]
+        coming = [due for each in waiting if (due := due_from(each, given, rests)) is not None]
+        if not coming:
+            break
+        at = max(min(coming), moment + CAPPED)
+    return found
 
 
 def is_due(matter: Waiting, past: Sequence[Past], rests: Sequence[Rest], at: datetime) -> bool:

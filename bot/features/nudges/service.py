@@ -13,7 +13,7 @@ from bot.core.waiting import Waiting
 from bot.features.agreement import facts as agreement_facts
 from bot.features.agreement.boundaries import hours_of
 from bot.features.nudges.models import Nudge, NudgeRest
-from bot.features.nudges.rules import KINDS, WEEK, Past, Rest, choose, due_from
+from bot.features.nudges.rules import CAPPED, KINDS, WEEK, Past, Rest, choose, due_from, forecast
 from bot.features.workspaces.models import Person
 from bot.features.workspaces.service import person_of
 
@@ -21,9 +21,6 @@ SOURCES = (agreement_facts.waiting,)
 """Every feature's facts."""
 
 REMEMBERED = timedelta(days=180)
-
-CAPPED = timedelta(hours=1)
-"""When to look again after something that is due, but was kept back by a cap or a rest."""
 
 
 def to_remind(session: Session, *, now: datetime) -> list[tuple[Person, datetime, list[Waiting]]]:
@@ -50,6 +47,24 @@ def next_moment(session: Session, *, now: datetime) -> datetime | None:
         if known:
             found.append(next_free([hours_of(session, person)], max(min(known), now + CAPPED)))
     return min((moment for moment in found if moment is not None), default=None)
+
+
+def planned(session: Session, *, now: datetime, until: datetime) -> list[tuple[Person, datetime, list[Waiting]]]:
+    """Whom will be reminded of what, and when, if nothing is settled until then."""
+    found = []
+    for (workspace_id, slack_id), waiting in _by_person(session).items():
+        person = person_of(session, workspace_id=workspace_id, slack_id=slack_id)
+        hours = hours_of(session, person)
+        reminders = forecast(
+            waiting,
+            past=_past(session, person, now),
+            rests=_rests(session, person),
+            free=lambda moment, hours=hours: next_free([hours], moment),  # type: ignore[misc]
+            now=now,
+            until=until,
+        )
+        found += [(person, at, matters) for at, matters in reminders]
+    return found
 
 
 def remember(session: Session, *, person: Person, at: datetime, matters: Iterable[Waiting]) -> None:

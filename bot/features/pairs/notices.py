@@ -10,7 +10,7 @@ from bot.features.pairs.models import Pair
 from bot.features.pairs.views import Hopes, Two
 from bot.features.programs.models import Program
 from bot.outbox import queue
-from bot.outbox.models import OutboxItem, Timing
+from bot.outbox.models import OutboxItem
 
 
 def two(pair: Pair) -> Two:
@@ -44,4 +44,4 @@ def channel_trouble(session: Session, pair: Pair, item: OutboxItem, *, now: date
         words = views.channel_failed(two(pair), pair_id=pair.id, reason=item.error or "unknown")
     place = queue.direct(session, workspace_id=pair.workspace_id, user_id=pair.made_by)
     once = f"pair:{pair.id}:trouble:{item.id}:{now:%Y-%m-%dT%H:%M:%S}"
-    queue.post(session, place, words, once=once, now=now, timing=Timing.ANY_TIME)
+    queue.post(session, place, words, once=once, now=now)

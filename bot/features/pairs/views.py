@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from slack_sdk.models.blocks import SectionBlock
 from slack_sdk.models.views import View
@@ -61,10 +62,10 @@ def made(two: Two, *, opens_at: datetime | None, zone: str, now: datetime) -> Me
     if opens_at is None:
         return note(f"*{who}* Their hours never meet, so each is invited to their channel in hours of their own.")
     if opens_at <= now:
-        return note(f"*{who}* Their private channel is opening now, and I will greet them there.")
+        return note(f"*{who}* Their private channel is opening, and I greet them there as soon as it suits both.")
     return note(
-        f"*{who}* I will invite them to their private channel at the next moment in both people's hours: "
-        f"{moment(opens_at, zone)}."
+        f"*{who}* I will invite them to their private channel at the next moment that suits both; by their working "
+        f"hours, {moment(opens_at, zone)}."
     )
 
 
@@ -101,8 +102,9 @@ def welcome(two: Two, hopes: Hopes, *, program: str) -> Message:
             word_button("prompt", "Give us something to talk about"),
         ),
         context(
-            "Only you two and I are in this channel. I do not read what you write here; what you put into my forms is "
-            "for the two of you. Organizers see how pairs are doing, never contents. `/mentor help` shows the rest."
+            "Your private channel is for you two and me. I do not read what you write there; what you put into my "
+            "forms is for the two of you. Organizers see how pairs are doing, never contents. `/mentor help` shows "
+            "the rest."
         ),
     )
 
@@ -150,12 +152,23 @@ def channel_forbidden(two: Two, *, pair_id: int) -> Message:
     )
 
 
+REASONS = MappingProxyType(
+    {
+        "deactivated": "One of the two accounts is deactivated; once it is active again, press the button.",
+        "user_not_found": "Slack does not know one of the two any more.",
+        "user_is_restricted": "One of the two is a guest, who may not be invited there.",
+        "cant_invite": "One of the two cannot be invited by apps.",
+    }
+)
+"""Error codes in words."""
+
+
 def channel_failed(two: Two, *, pair_id: int, reason: str) -> Message:
     """To the organizer whose pair cannot get its channel for another reason."""
     return message(
         section(
             f"*The channel of {mention(two.mentor)} and {mention(two.mentee)} could not be opened.* "
-            f"Slack's reason: `{escape(reason)}`. Nothing is lost."
+            f"{REASONS.get(reason) or f'Slack says `{escape(reason)}`.'} Nothing is lost."
         ),
         buttons(button("Try again", RETRY, value=str(pair_id), style="primary")),
     )

@@ -22,6 +22,8 @@ class Prompt:
     topics: tuple[str, ...]
     """Sensitive topics that it touches; a pair with one of them off limits never gets it."""
     minutes: int
+    after_agreement: bool = False
+    """Whether it speaks of an agreement that has to be there first."""
     far_apart: bool = False
     """Whether it makes sense only for two people whose clocks are hours apart."""
 

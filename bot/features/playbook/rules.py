@@ -36,7 +36,9 @@ def choose(
         prompt.key: (activity, prompt)
         for activity in activities
         for prompt in activity.prompts
-        if off_limits.isdisjoint(prompt.topics) and (far_apart or not prompt.far_apart)
+        if off_limits.isdisjoint(prompt.topics)
+        and (far_apart or not prompt.far_apart)
+        and (agreed or not prompt.after_agreement)
     }
     fresh = {key: found for key, found in allowed.items() if key not in _this_time_round(given, allowed)}
     if not fresh:

@@ -8,7 +8,7 @@ from bot.core.db import Session
 from bot.features.programs import service, views
 from bot.features.programs.models import Duty, Program
 from bot.outbox import queue
-from bot.outbox.models import ConversationKind, OutboxItem, Status, Timing
+from bot.outbox.models import ConversationKind, OutboxItem, Status
 
 
 def settled(session: Session, item: OutboxItem, now: datetime) -> None:
@@ -21,4 +21,4 @@ def settled(session: Session, item: OutboxItem, now: datetime) -> None:
         for organizer in service.officers(program, Duty.ORGANIZER):
             direct = queue.direct(session, workspace_id=item.workspace_id, user_id=organizer.slack_id)
             once = f"program:{program.id}:not_posted:{item.id}:{now:%Y-%m-%dT%H:%M:%S}:{organizer.slack_id}"
-            queue.post(session, direct, words, once=once, now=now, timing=Timing.ANY_TIME)
+            queue.post(session, direct, words, once=once, now=now)

@@ -33,6 +33,9 @@ def post_due(session: Session, now: datetime) -> int:
 
 
 def _give_next(session: Session, pair: Pair, now: datetime) -> None:
+    waiting = service.still_open(session, pair=pair, now=now)
+    if waiting is not None and service.when_sent(session, waiting) is None:
+        return  # one is on its way already, asked for at an hour that was not the other one's
     for before in service.pass_by(session, pair=pair, now=now):
         notices.pass_by(session, before, now=now)
     occurrence = service.give(session, pair=pair, now=now)

@@ -9,6 +9,7 @@ from bot.features.pairs.models import Pair
 from bot.features.playbook.content import prompts_by_key
 from bot.features.prompts import views
 from bot.features.prompts.models import PromptOccurrence
+from bot.features.prompts.service import message_name
 from bot.features.prompts.views import Given
 from bot.outbox import queue
 from bot.slack.messages import Message
@@ -40,7 +41,7 @@ def _tool(session: Session, pair: Pair, word: str) -> tuple[str, str] | None:
 
 def post(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
     words = views.prompt(given(session, occurrence))
-    queue.post(session, occurrence.pair.conversation, words, once=_name(occurrence), now=now)
+    queue.post(session, occurrence.pair.conversation, words, once=message_name(occurrence), now=now)
 
 
 def pass_by(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
@@ -51,10 +52,6 @@ def pass_by(session: Session, occurrence: PromptOccurrence, *, now: datetime) ->
 
 def rewrite(session: Session, occurrence: PromptOccurrence, words: Message, *, now: datetime) -> None:
     """Show in the channel what became of a prompt."""
-    posted = queue.promised(session, workspace_id=occurrence.pair.workspace_id, once=_name(occurrence))
+    posted = queue.promised(session, workspace_id=occurrence.pair.workspace_id, once=message_name(occurrence))
     if posted is not None:
-        queue.update(session, posted, words, once=f"{_name(occurrence)}:{occurrence.turn}", now=now)
-
-
-def _name(occurrence: PromptOccurrence) -> str:
-    return f"prompt:{occurrence.id}"
+        queue.update(session, posted, words, once=f"{message_name(occurrence)}:{occurrence.turn}", now=now)

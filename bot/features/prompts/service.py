@@ -18,6 +18,7 @@ from bot.features.playbook.content import activities, prompts_by_key
 from bot.features.playbook.rules import Choice, choose
 from bot.features.programs.models import Program
 from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Turn
+from bot.outbox import queue
 
 FAR_APART = timedelta(hours=5)
 """Between two clocks: so far that a common hour has to be looked for."""
@@ -83,18 +84,28 @@ def give(session: Session, *, pair: Pair, now: datetime) -> PromptOccurrence | N
 
 
 def still_open(session: Session, *, pair: Pair, now: datetime) -> PromptOccurrence | None:
-    """The prompt that the pair got within the last day and has not settled yet."""
-    query = (
-        select(PromptOccurrence)
-        .where(
-            PromptOccurrence.pair_id == pair.id,
-            PromptOccurrence.turn == Turn.POSTED,
-            PromptOccurrence.due_at > now - timedelta(days=1),
-        )
-        .order_by(PromptOccurrence.id.desc())
-        .limit(1)
-    )
-    return session.scalar(query)
+    """The prompt that the pair has not settled yet, if it was seen within the last day or is still on its way."""
+    pairs.lock(session, pair)  # of several who ask at once, the first one gets a prompt and the others see it
+    query = select(PromptOccurrence).filter_by(pair_id=pair.id, turn=Turn.POSTED).order_by(PromptOccurrence.id.desc())
+    newest = session.scalar(query.limit(1))
+    if newest is None:
+        return None
+    seen_at = when_sent(session, newest)
+    return newest if seen_at is None or seen_at > now - timedelta(days=1) else None
+
+
+def when_sent(session: Session, occurrence: PromptOccurrence) -> datetime | None:
+    """When it reached the channel; None while it waits for the pair's hours."""
+    name = message_name(occurrence)
+    item = queue.promised(session, workspace_id=occurrence.pair.workspace_id, once=name)
+    copies = queue.copies_of(session, item) if item else []
+    sent = [each.sent_at for each in [*([item] if item else []), *copies] if each.sent_at is not None]
+    return min(sent, default=None)
+
+
+def message_name(occurrence: PromptOccurrence) -> str:
+    """The promise of its message."""
+    return f"prompt:{occurrence.id}"
 
 
 def _are_far_apart(pair: Pair, now: datetime) -> bool:
@@ -129,11 +140,11 @@ def occurrence_for(session: Session, *, occurrence_id: int | None) -> PromptOccu
 
 
 def settle(session: Session, *, occurrence: PromptOccurrence, turn: Turn, by: str, now: datetime) -> bool:
-    """Mark a posted prompt; False if someone was quicker, which is no fault."""
+    """Mark a posted prompt; False if someone was quicker, which is no fault. The same again has succeeded already."""
     pairs.lock(session, occurrence.pair)
     session.refresh(occurrence)
     if occurrence.turn != Turn.POSTED:
-        return False
+        return occurrence.turn == turn != Turn.SWAPPED and occurrence.settled_by == by
     occurrence.turn, occurrence.settled_by, occurrence.settled_at = turn, by, now
     return True
 

@@ -41,7 +41,7 @@ def prompt(given: Given) -> Message:
     tool = word_button(given.tool[0], given.tool[1]) if given.tool else None
     return message(
         *_texts(given),
-        section(f"*{mention(given.initiator)}, it is your turn to get this going:* a line here with a day will do."),
+        section(f"*{mention(given.initiator)}, it is your turn to get this going:* name a day in your channel."),
         _choices(given, *([tool] if tool else [])),
     )
 

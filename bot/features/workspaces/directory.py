@@ -1,6 +1,6 @@
 """From Slack's user objects to people. The zone, the name and the status follow Slack whenever they change there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -9,7 +9,6 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import select
 
 from bot.core.db import Session
-from bot.core.errors import DomainError
 from bot.core.locales import DEFAULT
 from bot.features.workspaces.models import Person
 
@@ -21,9 +20,19 @@ ZONES = frozenset(available_timezones())
 
 PAGE = 200
 
+TOO_MANY_REQUESTS = 429
+
+
+class NotInWorkspace(Exception):
+    """Slack does not know this user here, or does not show them to the bot."""
+
+    def __init__(self, slack_id: str) -> None:
+        super().__init__("someone is not in the workspace")
+        self.slack_id = slack_id
+
 
 def look_up(client: WebClient, slack_ids: Iterable[str]) -> list[SlackUser]:
-    """Slack's description of each. Raises DomainError for someone whom Slack does not know."""
+    """Slack's description of each. Raises NotInWorkspace."""
     return [_look_up(client, slack_id) for slack_id in slack_ids]
 
 
@@ -32,16 +41,22 @@ def _look_up(client: WebClient, slack_id: str) -> SlackUser:
         user: SlackUser = client.users_info(user=slack_id, include_locale=True)["user"]
     except SlackApiError as refusal:
         if refusal.response.get("error") in NOT_FOUND:
-            raise DomainError("One of these people is not in this workspace (any more). Mention them with @.") from None
+            raise NotInWorkspace(slack_id) from None
         raise
     return user
 
 
-def read_all(client: WebClient) -> Iterable[list[SlackUser]]:
-    """Everybody in the workspace, a page at a time."""
+def read_all(client: WebClient, *, pause: Callable[[float], object]) -> Iterable[list[SlackUser]]:
+    """Everybody in the workspace, a page at a time; `pause(seconds)` when Slack asks for it."""
     cursor = ""
     while True:
-        page = client.users_list(limit=PAGE, cursor=cursor, include_locale=True)
+        try:
+            page = client.users_list(limit=PAGE, cursor=cursor, include_locale=True)
+        except SlackApiError as refusal:
+            if refusal.response.status_code != TOO_MANY_REQUESTS:
+                raise
+            pause(float(refusal.response.headers.get("Retry-After") or 30))
+            continue
         yield page["members"]
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:

@@ -152,8 +152,9 @@ def test_an_activity_offers_a_choice_whatever_is_off_limits(activity: dict[str, 
 
 @each_prompt
 def test_a_prompt_keeps_the_format(prompt: dict[str, Any]) -> None:
-    assert set(prompt) - {"far_apart"} == {"key", "goals", "topics", "minutes", *PROMPT_LIMITS}
+    assert set(prompt) - {"far_apart", "after_agreement"} == {"key", "goals", "topics", "minutes", *PROMPT_LIMITS}
     assert prompt.get("far_apart", True) is True
+    assert prompt.get("after_agreement", True) is True
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", prompt["key"])
     for field, limit in PROMPT_LIMITS.items():
         assert prompt[field] == prompt[field].strip()

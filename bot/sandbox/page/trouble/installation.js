@@ -27,11 +27,10 @@ export function Installation() {
 function stateOf({ name, installed, delivery, connections }) {
   if (!installed) return `${name} is not installed.`;
   const ways = {
-    socket: connections === 1 ? "by Socket Mode, with 1 connection" : `by Socket Mode, with ${connections} connections`,
+    socket: connections === 1 ? "by Socket Mode, on 1 connection" : `by Socket Mode, on ${connections} connections`,
     http: "by signed HTTP",
-    none: "in no way: it is not connected",
   };
-  return `${name} is installed, and reached ${ways[delivery] ?? "within this process"}.`;
+  return ways[delivery] ? `${name} is installed, and reached ${ways[delivery]}.` : `${name} is installed. It has no connection open.`;
 }
 
 function Switches({ app, change }) {

@@ -9,7 +9,8 @@ export function WorkspaceRules() {
   const workspace = useStore((state) => state.workspace);
   const allow = async (allowed) => {
     const done = allowed ? "Apps may create channels again." : "Apps may not create channels now.";
-    if (await told(api.changeWorkspace(getState().me, { apps_may_create_channels: allowed }), done))
+    const request = api.changeWorkspace(getState().me, { apps_may_create_channels: allowed });
+    if (await told(request, done))
       setState({ workspace: { ...getState().workspace, apps_may_create_channels: allowed } });
   };
   return html`<section class="tool-section" aria-labelledby="rules-title">
