@@ -13,6 +13,9 @@ def shown_user(world: World, user: User) -> JsonObject:
         "real_name": user.real_name,
         "tz": user.tz,
         "is_admin": user.is_admin,
+        "is_restricted": user.is_restricted,
+        "is_ultra_restricted": user.is_ultra_restricted,
+        "is_stranger": user.is_stranger,
         "color": user.color,
     }
 
@@ -38,6 +41,7 @@ def shown_conversation(workspace: Workspace, channel: Channel, viewer: User) -> 
         "mentions": len(mentions),
         "latest_ts": max((message.ts for message in channel.seen_by(viewer.id)), default=None),
         "pins": list(channel.pins),
+        "bookmarks": list(channel.bookmarks.values()),
         "can_post": can_post(workspace, channel, viewer),
     }
     return shown | ({"user": channel.partner_of(viewer.id)} if channel.kind == "dm" else {})

@@ -71,7 +71,12 @@ async def session(visit: Visit) -> JsonObject:
     return {
         "me": announce.shown_user(world, user),
         "people": [announce.shown_user(world, somebody) for somebody in workspace.users.values()],
-        "workspace": {"id": workspace.id, "name": workspace.name, "domain": workspace.domain},
+        "workspace": {
+            "id": workspace.id,
+            "name": workspace.name,
+            "domain": workspace.domain,
+            "apps_may_create_channels": workspace.apps_may_create_channels,
+        },
         "app": {
             "id": app.app_id,
             "name": app.name,
@@ -92,7 +97,7 @@ async def messages(visit: Visit) -> JsonObject:
 
 
 async def message(visit: Visit) -> JsonObject:
-    return {"message": saying.say(*visit.who, visit.channel(), visit.text("text"))}
+    return {"message": saying.say(*visit.who, visit.channel(), visit.text("text"), visit.text("thread_ts"))}
 
 
 async def command(visit: Visit) -> None:

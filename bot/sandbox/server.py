@@ -29,11 +29,12 @@ from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.streaming import EventStream
 from bot.sandbox.traffic import Traffic
 from bot.sandbox.travel import TimeTravel, Travel
+from bot.sandbox.uploads import Uploads
 from bot.sandbox.web_api import WebApi
 from bot.sandbox.world import World
 
 Result = TypeVar("Result")
-LARGEST_BODY = 4 * 1024 * 1024
+LARGEST_BODY = 32 * 1024 * 1024
 
 
 class Sandbox:
@@ -142,6 +143,7 @@ class Sandbox:
     async def _serve(self, listening: socket.socket) -> None:
         application = web.Application(client_max_size=LARGEST_BODY)
         application.router.add_route("*", "/api/{method}", WebApi(self.world).handle)
+        application.add_routes(Uploads(self.world).routes())
         application.add_routes(SideDoors(self.world).routes())
         application.add_routes(page_api.routes(self.world, self._travel))
         application.add_routes(Switchboard(self.world).routes())

@@ -13,6 +13,7 @@ from bot.sandbox.outbound import Outbound
 from bot.sandbox.passes import Passes
 from bot.sandbox.refusals import NotPossible
 from bot.sandbox.state.channel import Channel
+from bot.sandbox.state.file import StoredFile
 from bot.sandbox.state.user import User
 from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.traffic import Traffic
@@ -31,6 +32,8 @@ class World:
     faults: Faults = field(default_factory=Faults)
     tickets: dict[str, str] = field(default_factory=dict)
     """Socket Mode tickets that were not used yet, with the app token that got them."""
+    uploads: dict[str, StoredFile] = field(default_factory=dict)
+    """Files that are still to come, by the secret part of the address that takes them."""
     traffic: Traffic = field(init=False)
     limits: Limits = field(init=False)
     passes: Passes = field(init=False)

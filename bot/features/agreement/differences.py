@@ -112,7 +112,7 @@ def _reachable(means: str, mentor: Expectations, mentee: Expectations) -> Differ
     if a in REPLY_TIMES and b in REPLY_TIMES:
         apart = abs(REPLY_TIMES.index(a) - REPLY_TIMES.index(b))
         between = middle(point, a, b) if apart >= WORTH_A_WORD else None
-        return Difference(point, ABOUT[point], REPLIES[a], REPLIES[b], between) if between else None
+        return Difference(point, ABOUT[point], in_words(point, a), in_words(point, b), between) if between else None
     if a != b and "no" in (a, b):
         return Difference(point, MEANS[means], REPLIES[a], REPLIES[b], None)
     return None

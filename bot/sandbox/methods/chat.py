@@ -20,7 +20,7 @@ def post_message(call: Call) -> JsonObject:
     said = messages.content(call)
     truncated = len(said["text"]) > LONGEST_POST
     said["text"] = said["text"][:LONGEST_POST]
-    said |= {"metadata": messages.metadata(call) or None, "thread_ts": _thread(call, channel)}
+    said |= {"metadata": messages.metadata(call) or None, "thread_ts": messages.thread(call, channel)}
     call.world.limits.take_post((call.app.app_id, channel.id))
     message = posting.from_app(call.world, call.workspace, said)
     posting.post(call.world, call.workspace, channel, message)
@@ -36,7 +36,7 @@ def post_ephemeral(call: Call) -> JsonObject:
     user = call.user(call.arguments.text("user"), "user_not_in_channel")
     if user.id not in channel.members:
         raise SlackRefusal("user_not_in_channel")
-    said = messages.content(call) | {"thread_ts": _thread(call, channel)}
+    said = messages.content(call) | {"thread_ts": messages.thread(call, channel)}
     message = posting.from_app(call.world, call.workspace, said, only_for=user.id)
     posting.post(call.world, call.workspace, channel, message)
     return {"message_ts": message.ts}
@@ -112,14 +112,3 @@ def _own_message(call: Call, otherwise: str) -> tuple[Channel, Message]:
     if message.user != call.bot.id or message.subtype:
         raise SlackRefusal(otherwise)
     return channel, message
-
-
-def _thread(call: Call, channel: Channel) -> str | None:
-    """Replies hang under the message that started the thread."""
-    ts = call.arguments.text("thread_ts")
-    if not ts:
-        return None
-    parent = channel.messages.get(ts)
-    if parent is None or parent.is_ephemeral:
-        raise SlackRefusal("cannot_reply_to_message")
-    return parent.thread_ts or parent.ts

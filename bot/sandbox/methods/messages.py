@@ -9,6 +9,7 @@ from bot.sandbox.block_kit.reading import text_of_blocks
 from bot.sandbox.calls import Call
 from bot.sandbox.refusals import SlackRefusal
 from bot.sandbox.shapes import Blocks, JsonObject
+from bot.sandbox.state.channel import Channel
 
 LONGEST_MARKDOWN = 12_000
 MOST_ATTACHMENTS = 100
@@ -29,6 +30,24 @@ def content(call: Call) -> JsonObject:
         raise SlackRefusal("no_text")
     text = BARE_AMPERSAND.sub("&amp;", text) or text_of_blocks(blocks or [])
     return {"text": text, "blocks": blocks, "attachments": attachments}
+
+
+def said_with_files(call: Call) -> JsonObject:
+    """What is said along with files; nothing need be."""
+    if call.arguments.text("blocks"):
+        return content(call)
+    return {"text": BARE_AMPERSAND.sub("&amp;", call.arguments.text("initial_comment"))}
+
+
+def thread(call: Call, channel: Channel) -> str | None:
+    """Replies hang under the message that started the thread."""
+    ts = call.arguments.text("thread_ts")
+    if not ts:
+        return None
+    parent = channel.messages.get(ts)
+    if parent is None or parent.is_ephemeral:
+        raise SlackRefusal("cannot_reply_to_message")
+    return parent.thread_ts or parent.ts
 
 
 def metadata(call: Call) -> JsonObject | None:

@@ -1,5 +1,5 @@
 // The members of a conversation, and what one can do about membership.
-import { html, useState } from "./preact.js";
+import { html, useRef, useState } from "./preact.js";
 import * as api from "./api.js";
 import { notify } from "./notices.js";
 import { PersonLine } from "./people.js";
@@ -16,10 +16,14 @@ export function Members({ conversation }) {
   const { members, kind, is_archived: archived } = conversation;
   const users = members.map((id) => personOf(people, id)).filter(Boolean);
   const absent = Object.values(people).filter((user) => canBe(user) && !members.includes(user.id));
-  const add = async (user) => said(await api.invite(me, conversation.id, user.id));
+  const panel = useRef();
+  const add = async (user) => {
+    panel.current.focus(); // the button goes away, and the panel would with it
+    said(await api.invite(me, conversation.id, user.id));
+  };
   const look = (user) => setState({ profile: user.id });
   const canChange = (kind === "channel" || kind === "private") && !archived && members.includes(me);
-  return html`<section class="panel" tabindex="-1" aria-label="Members">
+  return html`<section class="panel" tabindex="-1" aria-label="Members" ref=${panel}>
     ${canChange && html`<${Changes} ...${{ conversation, adding, setAdding }} />`}
     ${adding
       ? html`<${People} key="absent" users=${absent} verb="Add " onChoose=${add} />`

@@ -1,5 +1,5 @@
 // The frame of what stands beside the place: it can be closed, and gives the focus back.
-import { html, useLayoutEffect, useRef } from "./preact.js";
+import { html, useLayoutEffect, useRef, useState } from "./preact.js";
 import { Icon } from "./icons.js";
 import { getState, setState } from "./store.js";
 
@@ -28,12 +28,12 @@ export function Pane({ title, tools, children, className = "" }) {
   </aside>`;
 }
 
-/** Into the pane when it opens, and back to where one was when it closes by itself. */
+/** Into the pane when it opens, unless something in it has taken the focus already; and back when it closes. */
 function useFocusInside(frame) {
+  const [before] = useState(document.activeElement);
   useLayoutEffect(() => {
-    const before = document.activeElement;
     const pane = frame.current;
-    pane.focus({ preventScroll: true });
+    if (!pane.contains(document.activeElement)) pane.focus({ preventScroll: true });
     return () => {
       const wasInside = pane.contains(document.activeElement) || document.activeElement === document.body;
       if (wasInside && !getState().aside && before?.isConnected) before.focus({ preventScroll: true });

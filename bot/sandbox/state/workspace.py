@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.sandbox.state.app import App
 from bot.sandbox.state.channel import Channel
+from bot.sandbox.state.file import StoredFile
 from bot.sandbox.state.user import User
 from bot.sandbox.state.view import View
 
@@ -21,6 +22,7 @@ class Workspace:
     modals: dict[str, list[View]] = field(default_factory=dict)
     """The stack of open modals of each person, bottom first."""
     homes: dict[str, View] = field(default_factory=dict)
+    files: dict[str, StoredFile] = field(default_factory=dict)
     apps_may_create_channels: bool = True
     """An administrator's preference; without it, creating a channel is a `restricted_action`."""
     last_ts: int = 0

@@ -18,7 +18,9 @@ def course(length: int, *, off_limits: frozenset[str], aims: list[str], agreed_a
     given_keys: list[str] = []
     choices = []
     for turn in range(length):
-        choice = choose(PLAYBOOK, given=given_keys, aims=aims, off_limits=off_limits, agreed=turn >= agreed_after, far_apart=True)
+        choice = choose(
+            PLAYBOOK, given=given_keys, aims=aims, off_limits=off_limits, agreed=turn >= agreed_after, far_apart=True
+        )
         assert choice is not None
         choices.append(choice)
         given_keys.append(choice.prompt.key)
@@ -81,7 +83,9 @@ def test_without_any_agreement_expectations_run_out_and_the_others_follow() -> N
 def test_of_an_activity_the_prompt_that_serves_most_goals_comes_first() -> None:
     playbook = small_playbook(prompt("a"), prompt("b", goals=("writing",)), prompt("c", goals=("writing", "balance")))
 
-    choice = choose(playbook, given=[], aims=["balance", "writing"], off_limits=frozenset(), agreed=True, far_apart=True)
+    choice = choose(
+        playbook, given=[], aims=["balance", "writing"], off_limits=frozenset(), agreed=True, far_apart=True
+    )
 
     assert choice is not None
     assert (choice.prompt.key, choice.aim) == ("c", "balance")
@@ -94,7 +98,9 @@ def test_where_everything_is_off_limits_there_is_no_prompt() -> None:
 
 
 def test_what_was_given_and_is_no_longer_in_the_playbook_is_no_obstacle() -> None:
-    choice = choose(small_playbook(prompt("a")), given=["gone"], aims=[], off_limits=frozenset(), agreed=True, far_apart=True)
+    choice = choose(
+        small_playbook(prompt("a")), given=["gone"], aims=[], off_limits=frozenset(), agreed=True, far_apart=True
+    )
 
     assert choice is not None
 

@@ -68,7 +68,7 @@ def test_a_form_with_errors(window, page):
 
     expect(form.get_by_text("Please complete this required field.")).to_have_count(5)
     form.get_by_label("Town").click()
-    expect(form.get_by_role("listbox", name="Town").get_by_role("option", name="Orange")).to_be_visible()
+    expect(form.get_by_role("listbox", name="Choices").get_by_role("option", name="Orange")).to_be_visible()
     assert window.violations() == []
 
 

@@ -1,6 +1,7 @@
 """What an app can put on the screen, used as a person uses it."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -29,7 +30,7 @@ def heard(bolt) -> list[dict[str, Any]]:
     """The actions that the app got."""
     got: list[dict[str, Any]] = []
 
-    @bolt.action({"type": "block_actions"})
+    @bolt.action(re.compile(""))
     def hear(ack, action):
         got.append(action)
         ack()

@@ -66,8 +66,6 @@ function Chip({ text, onRemove }) {
 
 function Offer({ list, names, search, offered, choose }) {
   const frame = useRef();
-  const { "aria-label": label, "aria-labelledby": by } = names;
-  const named = by ? { "aria-labelledby": by } : { "aria-label": label };
   useEffect(() => frame.current.scrollIntoView({ block: "nearest" }), [offered.length]);
   useEffect(() => {
     frame.current.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
@@ -80,7 +78,7 @@ function Offer({ list, names, search, offered, choose }) {
     return opensGroup ? [html`<li role="presentation" class="group-label">${candidate.group}</li>`, option] : option;
   };
   return html`<div class="offer" ref=${frame}>
-    <ul id=${list} role="listbox" ...${named}>
+    <ul id=${list} role="listbox" aria-label=${names["aria-label"] ?? "Choices"}>
       ${shown.map(draw)}
     </ul>
     ${offered.length > shown.length && html`<p>${offered.length - shown.length} more. Type to find them.</p>`}
