@@ -31,6 +31,9 @@ CLAIM = timedelta(seconds=60)
 
 BATCH = 50
 
+LISTENED_TO = timedelta(hours=1)
+"""When to look again at a message that cannot change while others read along."""
+
 DEFECT = "defect"
 """Why an item rests that made us stumble; the log says over what."""
 
@@ -142,6 +145,9 @@ class Delivery:
         obstacle = _obstacle(session, item)
         if obstacle:
             item.status, item.error = Status.CANCELLED, obstacle
+            return False
+        if item.method == Method.UPDATE and item.conversation.others:
+            item.due_at = now + LISTENED_TO
             return False
         if item.timing == Timing.ANY_TIME:
             return True

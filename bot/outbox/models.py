@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.core.db import Base, EncryptedJson
@@ -31,6 +31,9 @@ class Conversation(Base):
     slack_id: Mapped[str | None] = mapped_column(String(32), doc="empty until Slack has told it")
     name: Mapped[str | None] = mapped_column(String(80), doc="of a pair's channel, chosen before it is created")
     with_user: Mapped[str | None] = mapped_column(String(32), doc="Slack id of the person, for direct messages")
+    others: Mapped[list[str]] = mapped_column(
+        JSON, default=list, doc="Slack ids of people in a pair's channel who are not of the pair: nothing private there"
+    )
     closed_at: Mapped[datetime | None] = mapped_column(doc="from then on nothing is said here")
 
 

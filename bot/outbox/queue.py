@@ -51,7 +51,13 @@ def create(session: Session, conversation: Conversation, *, once: str, now: date
 
 
 def invite(
-    session: Session, conversation: Conversation, users: Sequence[str], *, once: str, now: datetime, after: OutboxItem
+    session: Session,
+    conversation: Conversation,
+    users: Sequence[str],
+    *,
+    once: str,
+    now: datetime,
+    after: OutboxItem | None,
 ) -> OutboxItem:
     return _promise(session, conversation, Method.INVITE, {"users": list(users)}, once=once, now=now, after=after)
 
@@ -160,6 +166,14 @@ def copy(
 def _lives_on(session: Session, item: OutboxItem) -> bool:
     """Whether an item was divided, and its copies keep the promise."""
     return any(copied.status != Status.CANCELLED for copied in copies_of(session, item))
+
+
+def move_failed(session: Session, old: Conversation, new: Conversation, *, now: datetime) -> None:
+    """Messages that could not be posted in a conversation that is gone are owed in another one."""
+    query = select(OutboxItem).filter_by(conversation_id=old.id, status=Status.FAILED, method=Method.POST)
+    for item in session.scalars(query).all():
+        item.conversation, item.after, item.error = new, None, None
+        item.status, item.due_at, item.attempts = Status.WAITING, now, 0
 
 
 def _promise(

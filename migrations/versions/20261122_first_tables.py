@@ -7,7 +7,7 @@ back but a backup.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "f5a43d328637"
+revision = "9b8f8e3a5030"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -56,6 +56,7 @@ def upgrade() -> None:
         sa.Column("slack_id", sa.String(length=32), nullable=True),
         sa.Column("name", sa.String(length=80), nullable=True),
         sa.Column("with_user", sa.String(length=32), nullable=True),
+        sa.Column("others", sa.JSON(), nullable=False),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["workspace_id"],

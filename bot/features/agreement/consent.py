@@ -2,7 +2,8 @@
 
 Decisions: a post or an invitation in a pair's channel waits for the next moment that is free for both, and goes to each
 one separately when there is none within 48 hours; a direct message waits for that person's hours; a channel of the
-workspace's own belongs to nobody's hours.
+workspace's own belongs to nobody's hours. While a third person is in a pair's channel, nothing is said there: each of
+the two gets it directly.
 """
 
 from collections.abc import Sequence
@@ -34,6 +35,9 @@ def permission(session: Session, item: OutboxItem, now: datetime) -> Verdict:
         return Drop(DEACTIVATED)
     people = [person for person in people if not person.is_deactivated]
     hours = [hours_of(session, person) for person in people]
+    if item.conversation.others and item.method == Method.POST:
+        moments = [next_free([each], now) or now + LOOK_AGAIN for each in hours]
+        return Apart({person.slack_id: at for person, at in zip(people, moments, strict=True)})
     if all(is_free(each, now) for each in hours):
         return Go()
     if len(people) == 1:

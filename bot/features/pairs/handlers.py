@@ -4,7 +4,7 @@ from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.times import Together, when_to_say
 from bot.features.members.service import working_hours
-from bot.features.pairs import notices, service, views
+from bot.features.pairs import notices, presence_handlers, service, views
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import check_pair, warnings
 from bot.features.pairs.views import Two
@@ -32,6 +32,7 @@ def register(surface: Surface) -> None:
     surface.form(views.MAKE, organizers_only(make_from_form))
     surface.form(views.CONFIRM, organizers_only(make_anyway))
     surface.button(views.RETRY, organizers_only(try_again))
+    presence_handlers.register(surface)
 
 
 def pair_two(interaction: Interaction, session: Session) -> Reply:
@@ -86,7 +87,7 @@ def _make(session: Session, interaction: Interaction, two: Two) -> Message:
     pair = service.make_pair(
         session, program=program, mentor=two.mentor, mentee=two.mentee, by=interaction.user_id, now=interaction.now
     )
-    notices.open_channel(session, pair, program, now=interaction.now)
+    notices.open_channel(session, pair, greeting=notices.welcome(pair, program), now=interaction.now)
     when = when_to_say([working_hours(member.person, member) for member in pair.members], interaction.now)
     organizer = person_of(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id)
     return views.made(

@@ -3,28 +3,33 @@
 from datetime import datetime
 
 from bot.core.db import Session
+from bot.features.members.models import Member
 from bot.features.members.rules import AIMS
 from bot.features.members.service import about_of
-from bot.features.pairs import views
+from bot.features.pairs import presence_views, views
 from bot.features.pairs.models import Pair
 from bot.features.pairs.views import Hopes, Two
 from bot.features.programs.models import Program
 from bot.outbox import queue
-from bot.outbox.models import OutboxItem
+from bot.outbox.models import OutboxItem, Timing
+from bot.slack.messages import Message
 
 
 def two(pair: Pair) -> Two:
     return Two(mentor=pair.mentor.person.slack_id, mentee=pair.mentee.person.slack_id)
 
 
-def open_channel(session: Session, pair: Pair, program: Program, *, now: datetime) -> None:
+def open_channel(session: Session, pair: Pair, *, greeting: Message, now: datetime) -> None:
     """Create, invite both, greet them: three calls, each after the one before."""
-    both, name = two(pair), f"pair:{pair.id}"
+    both, name = two(pair), f"pair:{pair.id}:{pair.conversation_id}"
     created = queue.create(session, pair.conversation, once=f"{name}:channel", now=now)
     users = [both.mentor, both.mentee]
     invited = queue.invite(session, pair.conversation, users, once=invitation_name(pair), now=now, after=created)
-    welcome = views.welcome(both, _hopes(pair), program=program.name)
-    queue.post(session, pair.conversation, welcome, once=f"{name}:welcome", now=now, after=invited)
+    queue.post(session, pair.conversation, greeting, once=f"{name}:greeting", now=now, after=invited)
+
+
+def welcome(pair: Pair, program: Program) -> Message:
+    return views.welcome(two(pair), _hopes(pair), program=program.name)
 
 
 def _hopes(pair: Pair) -> Hopes:
@@ -33,7 +38,7 @@ def _hopes(pair: Pair) -> Hopes:
 
 
 def invitation_name(pair: Pair) -> str:
-    return f"pair:{pair.id}:invitation"
+    return f"pair:{pair.id}:{pair.conversation_id}:invitation"
 
 
 def channel_trouble(session: Session, pair: Pair, item: OutboxItem, *, now: datetime) -> None:
@@ -45,3 +50,38 @@ def channel_trouble(session: Session, pair: Pair, item: OutboxItem, *, now: date
     place = queue.direct(session, workspace_id=pair.workspace_id, user_id=pair.made_by)
     once = f"pair:{pair.id}:trouble:{item.id}:{now:%Y-%m-%dT%H:%M:%S}"
     queue.post(session, place, words, once=once, now=now)
+
+
+def channel_gone(session: Session, pair: Pair, *, now: datetime) -> None:
+    """Tell the organizer, once, that the pair's channel was archived, deleted, or closed to the bot."""
+    place = queue.direct(session, workspace_id=pair.workspace_id, user_id=pair.made_by)
+    once = f"pair:{pair.id}:{pair.conversation_id}:gone"
+    queue.post(session, place, presence_views.channel_gone(two(pair), pair_id=pair.id), once=once, now=now)
+
+
+def others_came(session: Session, pair: Pair, other: str, *, now: datetime) -> None:
+    """Say in the channel, at once, that somebody else is there now."""
+    once = f"pair:{pair.id}:joined:{other}:{now:%Y-%m-%dT%H:%M:%S}"
+    words = presence_views.no_longer_private(two(pair), other=other)
+    queue.post(session, pair.conversation, words, once=once, now=now, timing=Timing.ANY_TIME)
+
+
+def private_again(session: Session, pair: Pair, *, now: datetime) -> None:
+    once = f"pair:{pair.id}:private:{now:%Y-%m-%dT%H:%M:%S}"
+    queue.post(session, pair.conversation, presence_views.private_again(), once=once, now=now)
+
+
+def partner_left_channel(session: Session, pair: Pair, who: Member, partner: Member, *, now: datetime) -> None:
+    """Ask the one who left the Slack channel what they meant: it does not end the pair."""
+    place = queue.direct(session, workspace_id=pair.workspace_id, user_id=who.person.slack_id)
+    once = f"pair:{pair.id}:left:{who.id}:{now:%Y-%m-%dT%H:%M:%S}"
+    words = presence_views.left_channel(partner=partner.person.slack_id, pair_id=pair.id)
+    queue.post(session, place, words, once=once, now=now)
+
+
+def invite_back(session: Session, pair: Pair, who: Member, *, now: datetime) -> None:
+    created = queue.promised(
+        session, workspace_id=pair.workspace_id, once=f"pair:{pair.id}:{pair.conversation_id}:channel"
+    )
+    once, users = f"pair:{pair.id}:back:{who.id}:{now:%Y-%m-%dT%H:%M:%S}", [who.person.slack_id]
+    queue.invite(session, pair.conversation, users, once=once, now=now, after=created)
