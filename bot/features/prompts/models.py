@@ -47,7 +47,7 @@ class PromptOccurrence(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     pair_id: Mapped[int] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"))
     prompt: Mapped[str] = mapped_column(String(80), doc="key in the playbook")
-    reason: Mapped[str] = mapped_column(String(200), doc="why this one, in words without names")
+    reason: Mapped[str] = mapped_column(String(200), doc="why this one, with {mentee} in the place of the name")
     initiator_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), doc="takes the first step")
     turn: Mapped[str] = mapped_column(String(8))
     due_at: Mapped[datetime]

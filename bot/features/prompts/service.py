@@ -123,12 +123,16 @@ def pass_by(session: Session, *, pair: Pair, now: datetime) -> list[PromptOccurr
 
 
 def explain(choice: Choice) -> str:
-    """Why this one, as the beginning of a sentence that the view completes."""
+    """Why this one, as the end of a sentence, with {mentee} where the view puts the mentee."""
     if choice.before_agreement:
         return "you have not agreed yet on what you expect of each other"
     if choice.aim:
-        return f"the mentee's goals include “{AIMS[choice.aim].lower()}”"
+        return "{mentee} wants to " + _lower_first(AIMS[choice.aim])
     return f"it is a while since you did something of the kind “{choice.activity.title.lower()}”"
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def occurrence_for(session: Session, *, occurrence_id: int | None) -> PromptOccurrence:

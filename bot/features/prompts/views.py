@@ -116,11 +116,15 @@ def _choices(given: Given, *more: ButtonElement) -> ActionsBlock:
     )
 
 
+def _reason(given: Given) -> str:
+    return escape(given.reason).replace("{mentee}", mention(given.two.mentee))
+
+
 def _texts(given: Given) -> list[Block]:
     text = given.prompt
     return [
         header(text.title),
-        context(f"{escape(given.activity.title)} · about {text.minutes} minutes · now, because {escape(given.reason)}"),
+        context(f"{escape(given.activity.title)} · about {text.minutes} minutes · now, because {_reason(given)}"),
         section(f"{escape(text.why)}\n*Together:* {escape(text.together)}"),
         section(f"*{mention(given.two.mentor)}, as the mentor:* {escape(text.mentor)}"),
         section(f"*{mention(given.two.mentee)}, as the mentee:* {escape(text.mentee)}"),
