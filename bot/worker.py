@@ -129,12 +129,13 @@ class Worker:
 
     def _read_directory(self, workspace_id: int, client: WebClient, now: datetime) -> None:
         for page in directory.read_all(client, pause=self._stopping.wait):
-            if self._stopping.is_set():
-                return
             with self._begin() as session:
                 directory.save_users(session, workspace_id=workspace_id, users=page)
-        with self._begin() as session:
-            session.get_one(Workspace, workspace_id).directory_read_at = now
+            if self._stopping.is_set():
+                break
+        if not self._stopping.is_set():  # else the rest is read the next time
+            with self._begin() as session:
+                session.get_one(Workspace, workspace_id).directory_read_at = now
 
     def _look(self, job: Job) -> None:
         try:

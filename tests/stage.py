@@ -28,6 +28,9 @@ from bot.sandbox.state.workspace import Workspace
 TUESDAY = datetime(2030, 1, 8, 14, 5, tzinfo=UTC)
 """Grace (New York), Mariana (São Paulo), Linus (Helsinki), Ada (Lagos), Siobhán (London) are at work; others not."""
 
+PATIENCE = 100
+"""How often a test waits for one of Slack's limits to pass before it takes the bot for one that does not listen."""
+
 
 class Stage:
     def __init__(self, sandbox: Sandbox, workspace: Workspace, bot: wiring.Bot, workspace_id: int) -> None:
@@ -47,9 +50,13 @@ class Stage:
     def settle(self) -> None:
         """Let everything that is due happen. What Slack's limits hold back is waited for, on the sandbox's clock."""
         self._work()
-        while (wait := self.sandbox.limits.seconds_to_wait()) > 0:
+        for _ in range(PATIENCE):
+            wait = self.sandbox.limits.seconds_to_wait()
+            if not wait:
+                return
             self.sandbox.clock.set(self.now + timedelta(seconds=wait))
             self._work()
+        pytest.fail(f"The bot runs into limits again and again.\n{self.sandbox.traffic.describe()}")
 
     def later(self, **delta: float) -> None:
         """Let time pass, with everything that is due on the way."""

@@ -14,7 +14,7 @@ from bot.core.db import make_engine
 from bot.core.encryption import Cipher, new_key
 from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
-from tests.processes import bot, environment, free_port, running
+from tests.processes import app_of, bot, environment, free_port, running
 
 EVERY_SETTING = {"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "ENCRYPTION_KEYS"}
 
@@ -57,6 +57,20 @@ def test_a_slack_that_cannot_be_reached_is_said_in_a_sentence(sandbox, tmp_path:
     assert ended.returncode == 2
     assert ended.stderr.splitlines()[-1].startswith("Slack cannot be reached: ")
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("command", ["run", "tick"])
+def test_a_scope_that_nothing_works_without_is_named_at_the_start(sandbox, migrated, tmp_path: Path, command: str):
+    app = app_of(sandbox)
+    before = set(app.scopes)
+    app.scopes.discard("users:read")
+    try:
+        ended = bot(command, folder=tmp_path, env=environment(sandbox, DATABASE_URL=migrated))
+    finally:
+        app.scopes |= before
+
+    assert ended.returncode == 2
+    assert ended.stderr == "The app lacks the users:read scope. Install it again with manifest.json.\n"
 
 
 @pytest.mark.parametrize("command", ["worker", "web", "tick", "plan"])

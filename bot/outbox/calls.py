@@ -11,14 +11,12 @@ from slack_sdk.web import SlackResponse
 
 from bot.outbox.models import ConversationKind, Method, OutboxItem
 from bot.outbox.retry import IN_CHANNEL, RateLimited, Refused, Trouble, Unclear
+from bot.slack.client import seconds_to_wait
 
 Result = dict[str, Any] | Trouble
 """Slack's answer, or why there is none."""
 
 ERROR_CODE = "[a-z0-9_]{1,80}"
-
-DEFAULT_PAUSE = 30
-"""Seconds, when Slack asks for a pause and does not say how long."""
 
 ITEM_EVENT = "mentor_item"
 """Type of the metadata on posted messages, by which the bot recognizes its own message after a crash."""
@@ -78,17 +76,12 @@ def _ts(item: OutboxItem) -> str:
 def _refusal(refusal: SlackApiError) -> Trouble:
     response = refusal.response
     if response.status_code == 429:
-        return RateLimited(retry_after=_seconds(response.headers))
+        return RateLimited(retry_after=seconds_to_wait(response.headers))
     if response.status_code >= 500 or not isinstance(response.data, dict):
         return Unclear(f"http_{response.status_code}")
     reason = _reason(response.data)
     # A proxy's web page instead of an answer: slack_sdk puts the page where the error code would be.
     return Refused(reason) if re.fullmatch(ERROR_CODE, reason) else Unclear("not_json")
-
-
-def _seconds(headers: Mapping[str, str]) -> int:
-    asked = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
-    return int(asked) if asked.isdecimal() else DEFAULT_PAUSE
 
 
 def _reason(answer: Mapping[str, Any]) -> str:

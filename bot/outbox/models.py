@@ -78,6 +78,7 @@ class OutboxItem(Base):
         ),
         Index(None, "conversation_id"),
         Index(None, "after_id"),
+        Index(None, "copy_of_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -92,6 +93,9 @@ class OutboxItem(Base):
     after_id: Mapped[int | None] = mapped_column(
         ForeignKey("outbox_items.id", ondelete="CASCADE"), doc="must be sent first; update and pin act on its message"
     )
+    copy_of_id: Mapped[int | None] = mapped_column(
+        ForeignKey("outbox_items.id", ondelete="CASCADE"), doc="the item that was divided, one for each person"
+    )
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None] = mapped_column(String(80), doc="Slack's error code of the last attempt, or our reason")
     slack_ts: Mapped[str | None] = mapped_column(String(32), doc="of the message that it posted")
@@ -99,4 +103,4 @@ class OutboxItem(Base):
     sent_at: Mapped[datetime | None]
 
     conversation: Mapped[Conversation] = relationship(lazy="joined", innerjoin=True)
-    after: Mapped["OutboxItem | None"] = relationship(remote_side="OutboxItem.id")
+    after: Mapped["OutboxItem | None"] = relationship(foreign_keys=[after_id], remote_side="OutboxItem.id")

@@ -78,7 +78,7 @@ def post(
 
 def update(session: Session, posted: OutboxItem, message: Message, *, once: str, now: datetime) -> None:
     """Change a message of ours that was, or will be, posted; every copy of it, if it was sent to each one apart."""
-    for target in [posted, *copies_of(session, posted)]:
+    for target in with_copies(session, posted):
         name = once + target.once.removeprefix(posted.once)
         _promise(
             session,
@@ -92,11 +92,9 @@ def update(session: Session, posted: OutboxItem, message: Message, *, once: str,
         )
 
 
-def copies_of(session: Session, item: OutboxItem) -> list[OutboxItem]:
-    """What became of an item that was divided (see `copy`)."""
-    divided = OutboxItem.once.startswith(f"{item.once}/", autoescape=True)
-    query = select(OutboxItem).where(OutboxItem.workspace_id == item.workspace_id, divided)
-    return list(session.scalars(query))
+def with_copies(session: Session, item: OutboxItem) -> list[OutboxItem]:
+    """An item, and what became of it if it was divided (see `copy`)."""
+    return [item, *session.scalars(select(OutboxItem).filter_by(copy_of_id=item.id))]
 
 
 def followers_of(session: Session, item: OutboxItem) -> list[OutboxItem]:
@@ -121,7 +119,7 @@ def pin(session: Session, posted: OutboxItem, *, once: str, now: datetime) -> Ou
 def cancel(session: Session, *, workspace_id: int, once: str) -> None:
     """Take back a promise that was not kept yet, every copy of it; what is being kept at this moment stays."""
     item = promised(session, workspace_id=workspace_id, once=once)
-    for each in [item, *copies_of(session, item)] if item else ():
+    for each in with_copies(session, item) if item else ():
         if each.status in (Status.WAITING, Status.FAILED):
             each.status = Status.CANCELLED
 
@@ -159,21 +157,24 @@ def copy(
     """A promise like `item`, for another place or other people, from `at` on."""
     timing = Timing(item.timing)
     twin = _promise(session, place, Method(item.method), body, once=once, now=now, timing=timing, after=after)
-    twin.due_at = max(at, now)
+    twin.copy_of_id, twin.due_at = item.id, max(at, now)
     return twin
 
 
 def _lives_on(session: Session, item: OutboxItem) -> bool:
-    """Whether an item was divided, and its copies keep the promise."""
-    return any(copied.status != Status.CANCELLED for copied in copies_of(session, item))
+    """Whether an item or one of its copies keeps the promise."""
+    return any(each.status != Status.CANCELLED for each in with_copies(session, item))
 
 
-def move_failed(session: Session, old: Conversation, new: Conversation, *, now: datetime) -> None:
-    """Messages that could not be posted in a conversation that is gone are owed in another one."""
-    query = select(OutboxItem).filter_by(conversation_id=old.id, status=Status.FAILED, method=Method.POST)
-    for item in session.scalars(query).all():
+def move_unsaid(session: Session, old: Conversation, new: Conversation, *, now: datetime) -> None:
+    """Messages that could not yet be posted in a conversation that is gone are owed in another one."""
+    query = select(OutboxItem).filter_by(conversation_id=old.id, method=Method.POST)
+    unsaid = query.where(OutboxItem.status.in_((Status.WAITING, Status.FAILED))).with_for_update(of=OutboxItem)
+    for item in session.scalars(unsaid).all():
         item.conversation, item.after, item.error = new, None, None
         item.status, item.due_at, item.attempts = Status.WAITING, now, 0
+        for follower in followers_of(session, item):
+            follower.conversation = new
 
 
 def _promise(
@@ -192,7 +193,7 @@ def _promise(
     if item is None:
         item = OutboxItem(workspace_id=conversation.workspace_id, once=once, method=method, created_at=now)
         session.add(item)
-    elif item.status != Status.CANCELLED or _lives_on(session, item):
+    elif _lives_on(session, item):
         return item
     item.conversation, item.body, item.timing, item.after = conversation, body, timing, after
     item.status, item.due_at, item.attempts, item.error = Status.WAITING, now, 0, None

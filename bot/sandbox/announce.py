@@ -62,7 +62,7 @@ def can_post(workspace: Workspace, channel: Channel, viewer: User) -> bool:
 
 def conversation(world: World, workspace: Workspace, channel: Channel) -> None:
     for user_id in world.feed.watching(workspace.users):
-        if channel.visible_to(user_id):
+        if workspace.sees(user_id, channel):
             shown = shown_conversation(workspace, channel, workspace.users[user_id])
             world.feed.tell(user_id, {"type": "conversation", "conversation": shown})
 
@@ -103,7 +103,7 @@ def failed(world: World, user_id: str, words: str) -> None:
 def _tell_readers(world: World, workspace: Workspace, channel: Channel, said: Message, event: JsonObject) -> None:
     marked = event | ({"ephemeral": True} if said.is_ephemeral else {})
     for user_id in world.feed.watching([said.only_for] if said.only_for else workspace.users):
-        if channel.visible_to(user_id):
+        if workspace.sees(user_id, channel):
             world.feed.tell(user_id, marked)
 
 

@@ -10,6 +10,7 @@ from bot.sandbox.refusals import SlackRefusal
 from bot.sandbox.shapes import JsonObject
 from bot.sandbox.state.app import App
 from bot.sandbox.state.channel import Channel
+from bot.sandbox.state.registration import Registration
 from bot.sandbox.state.user import User
 from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.world import World
@@ -80,6 +81,27 @@ def method(
 ) -> Callable[[Handler], Handler]:
     def register(answer: Handler) -> Handler:
         METHODS[name] = Method(name, limit, answer, scopes, required, caller)
+        return answer
+
+    return register
+
+
+@dataclass(frozen=True)
+class ClientCall:
+    """A call that comes with the app's client id and secret."""
+
+    world: World
+    registration: Registration
+    arguments: Arguments
+
+
+ClientHandler = Callable[[ClientCall], JsonObject]
+CLIENT_METHODS: dict[str, tuple[Limit, ClientHandler]] = {}
+
+
+def client_method(name: str, limit: Limit) -> Callable[[ClientHandler], ClientHandler]:
+    def register(answer: ClientHandler) -> ClientHandler:
+        CLIENT_METHODS[name] = (limit, answer)
         return answer
 
     return register

@@ -37,6 +37,7 @@ def add_user(world: World, workspace: Workspace, facts: Mapping[str, Any]) -> Us
 def uninstall(world: World, workspace: Workspace) -> None:
     """The token is dead before the app hears of it."""
     app = workspace.app
+    app.tokens.dead[app.bot_token] = "account_inactive"
     app.installed = False
     _tell_of_dead_token(world, workspace)
     events.workspace_event(world, workspace, {"type": "app_uninstalled"})
@@ -49,12 +50,26 @@ def revoke_token(world: World, workspace: Workspace) -> None:
 
 
 def reinstall(workspace: Workspace, scopes: Iterable[str] = ()) -> None:
-    """An administrator installs it anew, with more scopes if any: those of before stay. The token works again.
+    """An administrator installs it anew. Scopes are only added, unless the app or its token was removed before.
 
     Slack gives a new token after a removal. Here it is the old one, so that a bot that was started with it goes on.
     """
-    workspace.app.installed, workspace.app.revoked = True, False
-    workspace.app.scopes |= set(scopes)
+    app, wanted = workspace.app, set(scopes)
+    is_new = not app.installed or app.revoked
+    app.scopes = wanted if is_new and wanted else app.scopes | wanted
+    app.tokens.dead.pop(app.bot_token, None)
+    app.installed, app.revoked = True, False
+
+
+def grant_access(world: World, workspace: Workspace, *, granted: bool = True) -> None:
+    """An administrator of the organization lets its app into a workspace, or shuts it out."""
+    app = workspace.app
+    if not app.for_enterprise:
+        raise ValueError("Only what is installed in an organization is granted to its workspaces.")
+    name = "team_access_granted" if granted else "team_access_revoked"
+    app.installed = True
+    events.workspace_event(world, workspace, {"type": name, "team_ids": [workspace.id]})
+    app.installed = granted
 
 
 def _tell_of_dead_token(world: World, workspace: Workspace) -> None:

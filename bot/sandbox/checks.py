@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from bot.sandbox.arguments import Arguments, invalid_arguments
-from bot.sandbox.calls import METHODS, Call, Method
+from bot.sandbox.callers import caller
+from bot.sandbox.calls import CLIENT_METHODS, METHODS, Call, ClientCall, Method
 from bot.sandbox.limits import UNLISTED_HISTORY, Limit
 from bot.sandbox.refusals import SlackRefusal
 from bot.sandbox.shapes import JsonObject
 from bot.sandbox.state.app import App
-from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.world import World
 
 HISTORY = {"conversations.history", "conversations.replies"}
@@ -26,8 +26,10 @@ def answered(world: World, name: str, token: str, sent: Arguments) -> Answer:
 
     Nothing here waits, so a call is done as a whole before the next one starts.
     """
+    if name in CLIENT_METHODS:
+        return _answered_client(world, name, sent)
     wanted = _known(name)
-    workspace, app = _owner(world, token, wanted)
+    workspace, app = caller(world, token, wanted, sent)
     world.limits.take((app.app_id, workspace.id, name), _limit(app, wanted))
     _complete(wanted, sent)
     call = Call(world, workspace, app, sent)
@@ -36,27 +38,24 @@ def answered(world: World, name: str, token: str, sent: Arguments) -> Answer:
     return Answer(body, 200, {"x-oauth-scopes": app.provided, "x-accepted-oauth-scopes": ",".join(wanted.scopes)})
 
 
+def _answered_client(world: World, name: str, sent: Arguments) -> Answer:
+    """Calls for which an app shows not a token but who it is."""
+    limit, answer = CLIENT_METHODS[name]
+    registrations = (workspace.app.registration for workspace in world.workspaces.values())
+    registration = next((each for each in registrations if each.client_id == sent.text("client_id")), None)
+    if registration is None:
+        raise SlackRefusal("invalid_client_id")
+    if registration.client_secret != sent.text("client_secret"):
+        raise SlackRefusal("bad_client_secret")
+    world.limits.take((registration.app_id, "", name), limit)
+    return Answer({"ok": True} | answer(ClientCall(world, registration, sent)))
+
+
 def _known(name: str) -> Method:
     try:
         return METHODS[name]
     except KeyError:
         raise SlackRefusal("unknown_method", req_method=name) from None
-
-
-def _owner(world: World, token: str, wanted: Method) -> tuple[Workspace, App]:
-    if not token:
-        raise SlackRefusal("not_authed")
-    for workspace in world.workspaces.values():
-        app = workspace.app
-        if token in (app.bot_token, app.app_token):
-            if token != (app.bot_token if wanted.caller == "bot" else app.app_token):
-                raise SlackRefusal("not_allowed_token_type")
-            if not app.installed:
-                raise SlackRefusal("account_inactive")
-            if app.revoked and wanted.caller == "bot":
-                raise SlackRefusal("token_revoked")
-            return workspace, app
-    raise SlackRefusal("invalid_auth")
 
 
 def _limit(app: App, wanted: Method) -> Limit:

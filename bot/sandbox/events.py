@@ -25,7 +25,7 @@ def workspace_event(world: World, workspace: Workspace, event: JsonObject) -> No
         return
     may_hear = name not in PEOPLE_EVENTS or "users:read" in app.scopes
     if name in app.events and may_hear:
-        world.outbound.tell(app, event, team_id=workspace.id)
+        world.outbound.tell(workspace, event)
 
 
 def channel_event(
@@ -36,7 +36,7 @@ def channel_event(
     present = was_there or app.bot_user_id in channel.members
     may_hear = app.installed and present and f"{channel.scope_family}:read" in app.scopes
     if event["type"] in app.events and may_hear:
-        world.outbound.tell(app, event, team_id=workspace.id)
+        world.outbound.tell(workspace, event)
 
 
 def message_event(world: World, workspace: Workspace, channel: Channel, message: Message) -> None:
@@ -46,7 +46,7 @@ def message_event(world: World, workspace: Workspace, channel: Channel, message:
     may_hear = app.installed and present and f"{channel.scope_family}:history" in app.scopes
     if subscription in app.events and may_hear:
         place = {"channel": channel.id, "channel_type": channel_type, "event_ts": message.ts}
-        world.outbound.tell(app, message.to_slack() | place, team_id=workspace.id)
+        world.outbound.tell(workspace, message.to_slack() | place)
     _mention_event(world, workspace, channel, message)
 
 
@@ -56,7 +56,7 @@ def _mention_event(world: World, workspace: Workspace, channel: Channel, message
     may_hear = app.installed and "app_mentions:read" in app.scopes and app.bot_user_id in channel.members
     if "app_mention" in app.events and mentioned and may_hear and channel.kind != "dm":
         event = message.to_slack() | {"type": "app_mention", "channel": channel.id, "event_ts": message.ts}
-        world.outbound.tell(app, event, team_id=workspace.id)
+        world.outbound.tell(workspace, event)
 
 
 def membership_event(name: str, workspace: Workspace, channel: Channel, user_id: str) -> JsonObject:

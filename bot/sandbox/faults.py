@@ -79,6 +79,7 @@ class Faults:
             raise NotPossible("bad_request", "A fault happens at least once, and takes no negative time.")
         takes = DEFAULT_SECONDS.get(kind, 0.0) if seconds is None else seconds
         reason = reason if kind == DISCONNECT else ""
+        after_effect = after_effect and kind != "rate_limited"  # Slack counts before it works
         fault = Fault(f"fault-{next(self._ids)}", kind, method, times, after_effect, takes, reason)
         if kind == DISCONNECT:
             self.on_disconnect(fault)

@@ -57,7 +57,7 @@ def leave(world: World, workspace: Workspace, channel: Channel, user: User, *, r
     else:
         event = events.membership_event("member_left_channel", workspace, channel, user.id)
         events.channel_event(world, workspace, channel, event)
-    if not channel.visible_to(user.id):
+    if not workspace.sees(user.id, channel):
         announce.conversation_gone(world, channel, user.id)
     announce.conversation(world, workspace, channel)
 
@@ -80,6 +80,18 @@ def rename(world: World, workspace: Workspace, channel: Channel, actor: User, na
     renamed = {"id": channel.id, "name": name, "created": channel.created}
     event = {"type": f"{EVENT_FAMILY[channel.kind]}_rename", "channel": renamed}
     events.channel_event(world, workspace, channel, event)
+
+
+def set_topic(world: World, workspace: Workspace, channel: Channel, actor: User, topic: str) -> None:
+    channel.topic = {"value": topic, "creator": actor.id, "last_set": world.seconds()}
+    said = f"<@{actor.id}> set the channel topic: {topic}"
+    posting.notice(world, workspace, channel, actor, "channel_topic", said)
+
+
+def set_purpose(world: World, workspace: Workspace, channel: Channel, actor: User, purpose: str) -> None:
+    channel.purpose = {"value": purpose, "creator": actor.id, "last_set": world.seconds()}
+    said = f"<@{actor.id}> set the channel description: {purpose}"
+    posting.notice(world, workspace, channel, actor, "channel_purpose", said)
 
 
 def _open(world: World, workspace: Workspace, opener: User, kind: Kind, members: list[str]) -> Channel:

@@ -12,9 +12,11 @@ from bot.sandbox.ids import Ids
 from bot.sandbox.refusals import AppFailed
 from bot.sandbox.shapes import JsonObject
 from bot.sandbox.state.app import App
+from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.traffic import Traffic
 
 OK = range(200, 300)
+DEPRECATED_TOKEN = "verification-token-is-deprecated"  # noqa: S105 - Slack still sends such a field
 RETRY_AFTER_SECONDS: tuple[float, ...] = (0, 60, 300)
 
 
@@ -39,9 +41,9 @@ class Outbound:
             raise AppFailed(f"{about} failed because the app answered with HTTP {ack.status}.")
         return ack
 
-    def tell(self, app: App, event: JsonObject, *, team_id: str) -> None:
+    def tell(self, workspace: Workspace, event: JsonObject) -> None:
         """Bring an event, in the background."""
-        payload = self._event_callback(app, event, team_id)
+        app, payload = workspace.app, self._event_callback(workspace, event)
         name = str(event["type"])
         late = self._faults.strike_delivery(name, "late_event")
         twice = self._faults.strike_delivery(name, "duplicate_event")
@@ -50,6 +52,24 @@ class Outbound:
             task = asyncio.get_running_loop().create_task(telling)
             self._events.add(task)
             task.add_done_callback(self._events.discard)
+
+    async def verify_url(self, app: App) -> bool:
+        """Whether the app repeats a challenge, as Slack wants before it accepts a request URL."""
+        challenge = self._ids.secret(50)
+        payload = {"type": "url_verification", "token": DEPRECATED_TOKEN, "challenge": challenge}
+        try:
+            ack = await self._send(app, Envelope("events_api", payload, app.signing_secret))
+        except NoAnswer:
+            return False
+        return ack.status in OK and challenge in ack.body
+
+    async def check_ssl(self, app: App) -> bool:
+        """Whether the app answers Slack's occasional look at its certificate."""
+        payload = {"ssl_check": "1", "token": DEPRECATED_TOKEN}
+        try:
+            return (await self._send(app, Envelope("slash_commands", payload, app.signing_secret))).status in OK
+        except NoAnswer:
+            return False
 
     async def settle(self) -> None:
         """Wait until nothing is on its way to the app. An event that waits for its next retry is not on its way."""
@@ -105,20 +125,23 @@ class Outbound:
             took = int((time.monotonic() - started) * 1000)
             self._traffic.note(sent_at, "to_app", name, envelope.payload, answer, status=status, milliseconds=took)
 
-    def _event_callback(self, app: App, event: JsonObject, team_id: str) -> JsonObject:
+    def _event_callback(self, workspace: Workspace, event: JsonObject) -> JsonObject:
         moment = self._clock.now().timestamp()
-        bot = {"enterprise_id": None, "team_id": team_id, "user_id": app.bot_user_id, "is_bot": True}
-        return {
-            "token": "verification-token-is-deprecated",
+        app, team_id = workspace.app, workspace.id
+        enterprise_id = workspace.enterprise.id if workspace.enterprise else None
+        bot = {"enterprise_id": enterprise_id, "team_id": team_id, "user_id": app.bot_user_id, "is_bot": True}
+        whose = {"enterprise_id": enterprise_id} if enterprise_id else {}
+        return whose | {
+            "token": DEPRECATED_TOKEN,
             "team_id": team_id,
             "context_team_id": team_id,
-            "context_enterprise_id": None,
+            "context_enterprise_id": enterprise_id,
             "api_app_id": app.app_id,
             "event": {"event_ts": f"{moment:.6f}"} | event,
             "type": "event_callback",
             "event_id": self._ids.new("Ev"),
             "event_time": int(moment),
-            "authorizations": [bot | {"is_enterprise_install": False}],
+            "authorizations": [bot | {"is_enterprise_install": app.for_enterprise}],
             "is_ext_shared_channel": False,
             "event_context": f"4-{self._ids.secret(40)}",
         }

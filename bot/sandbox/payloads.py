@@ -1,5 +1,6 @@
 """What Slack sends when a person does something with the app."""
 
+from bot.sandbox.outbound import DEPRECATED_TOKEN
 from bot.sandbox.shapes import JsonObject
 from bot.sandbox.state.channel import Channel
 from bot.sandbox.state.message import Message
@@ -8,8 +9,6 @@ from bot.sandbox.state.user import User
 from bot.sandbox.state.view import View
 from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.world import World
-
-DEPRECATED_TOKEN = "verification-token-is-deprecated"  # noqa: S105 - Slack still sends such a field
 
 
 def slash_command(
@@ -27,10 +26,10 @@ def slash_command(
         "command": command.command,
         "text": text,
         "api_app_id": workspace.app.app_id,
-        "is_enterprise_install": "false",
+        "is_enterprise_install": str(workspace.app.for_enterprise).lower(),
         "response_url": response_url(world, response.id),
         "trigger_id": world.passes.trigger(workspace.id, user.id),
-    }
+    } | _organization(workspace)
 
 
 def message_action(
@@ -43,7 +42,7 @@ def message_action(
         "message_ts": message.ts,
         "channel_id": channel.id,
         "is_ephemeral": message.is_ephemeral,
-    }
+    } | ({"thread_ts": message.thread_ts} if message.thread_ts else {})
     kept = {} if message.is_ephemeral else {"message": message.to_slack(metadata=True)}
     return (
         _interactive(workspace, user, "block_actions")
@@ -124,12 +123,18 @@ def _interactive(workspace: Workspace, user: User, kind: str) -> JsonObject:
     return {
         "type": kind,
         "team": {"id": workspace.id, "domain": workspace.domain},
-        "enterprise": None,
-        "is_enterprise_install": False,
+        "enterprise": workspace.enterprise.to_slack() if workspace.enterprise else None,
+        "is_enterprise_install": workspace.app.for_enterprise,
         "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": workspace.id},
         "api_app_id": workspace.app.app_id,
         "token": DEPRECATED_TOKEN,
     }
+
+
+def _organization(workspace: Workspace) -> JsonObject:
+    """Commands name it only where there is one."""
+    enterprise = workspace.enterprise
+    return {"enterprise_id": enterprise.id, "enterprise_name": enterprise.name} if enterprise else {}
 
 
 def _command_channel_name(channel: Channel) -> str:

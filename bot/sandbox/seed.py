@@ -4,11 +4,14 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.sandbox.crowd import crowd
 from bot.sandbox.ids import Ids
 from bot.sandbox.state.app import App
 from bot.sandbox.state.channel import Channel, Kind
+from bot.sandbox.state.enterprise import Enterprise
 from bot.sandbox.state.message import Message
 from bot.sandbox.state.registration import Command, Registration
+from bot.sandbox.state.tokens import Tokens
 from bot.sandbox.state.user import User
 from bot.sandbox.state.workspace import SLACKBOT, Workspace
 
@@ -26,6 +29,8 @@ class Seed:
     title: str
     tz: str
     is_admin: bool = False
+    handle: str = ""
+    """The name before the @ of the address, where it is not that of the display name."""
 
 
 PEOPLE = (
@@ -36,13 +41,12 @@ PEOPLE = (
     Seed("Kenji", "Kenji Watanabe", "Design Lead", "Asia/Tokyo"),
     Seed("Priya", "Priya Raghunathan", "Data Scientist", "Asia/Kolkata"),
     Seed("Aroha", "Aroha Ngata", "Support Engineer", "Pacific/Auckland"),
-    Seed("ليلى", "ليلى حداد", "Marketing Manager", "Asia/Beirut"),
+    Seed("ليلى", "ليلى حداد", "Marketing Manager", "Asia/Beirut", handle="layla"),
     Seed("Björn 🌱", "Björn Lindqvist 🌱", "Site Reliability Engineer", "Europe/Berlin"),
     Seed("Siobhán", "Siobhán O’Brien", "Learning and Development", "Europe/London", is_admin=True),
     Seed("Diego", "Diego Morales-Castillo", "Sales Engineer", "America/Los_Angeles"),
     Seed("Wanjiru", "Wanjiru Kamau", "Engineering Manager", "Africa/Nairobi"),
 )
-HANDLES = {"ليلى": "layla"}
 GENERAL_TALK = (
     ("Siobhán", "Good morning, everyone! The notes of yesterday’s all-hands are in the wiki."),
     ("Kenji", "Thank you! The new design review times work well for Tokyo."),
@@ -56,14 +60,33 @@ MENTORING_TALK = (
 
 
 def believable_workspace(
-    name: str = "Acorn Collective", *, app_name: str = "Mentor", commands: tuple[Command, ...] = (MENTOR,)
+    name: str = "Acorn Collective",
+    *,
+    app_name: str = "Mentor",
+    commands: tuple[Command, ...] = (MENTOR,),
+    sharing: App | None = None,
+    installed: bool = True,
+    enterprise: Enterprise | None = None,
+    more_people: int = 0,
 ) -> Workspace:
-    """The same name gives the same ids, every time."""
+    """The same name gives the same ids, every time.
+
+    `sharing`: the app of another workspace, to be installed here too; else this workspace has one of its own.
+    `enterprise`: the organization that the workspace belongs to; its people have ids that begin with W.
+    `more_people`: that many besides the dozen (see `crowd`).
+    """
     ids = Ids(name)
-    workspace = Workspace(ids.new("T"), name, _handle(name), _app(ids, app_name, commands))
+    workspace = Workspace(ids.new("T"), name, _handle(name), _app(ids, app_name, commands), enterprise)
+    if sharing is not None:
+        workspace.app.registration = sharing.registration
+        workspace.app.bot_user_id, workspace.app.bot_id = sharing.bot_user_id, sharing.bot_id
+    workspace.app.installed = installed
     for position, seed in enumerate(PEOPLE):
         _add(workspace, _person(workspace, ids, seed, COLORS[position]))
-    _add(workspace, _bot(workspace, app_name))
+    for person in crowd(more_people):
+        seed = Seed("", person.name, person.title, person.tz, handle=person.handle)
+        _add(workspace, _person(workspace, ids, seed, COLORS[len(workspace.users) % len(COLORS)]))
+    _add(workspace, _bot(workspace, workspace.app.name))
     _add(workspace, User(SLACKBOT, workspace.id, "slackbot", "Slackbot", is_bot=True, color="#757575"))
     _channels(workspace, ids)
     return workspace
@@ -116,13 +139,13 @@ def _app(ids: Ids, name: str, commands: tuple[Command, ...]) -> App:
         client_secret=Ids(app_id).secret(32),
         commands=list(commands),
     )
-    return App(registration, bot_token, bot_user_id=ids.new("U"), bot_id=ids.new("B"))
+    return App(registration, Tokens(bot_token), bot_user_id=ids.new("U"), bot_id=ids.new("B"))
 
 
 def _person(workspace: Workspace, ids: Ids, seed: Seed, color: str) -> User:
-    handle = HANDLES.get(seed.display_name) or _handle(seed.display_name)
+    handle = seed.handle or _handle(seed.display_name)
     return User(
-        id=ids.new("U"),
+        id=ids.new("W" if workspace.enterprise else "U"),
         team_id=workspace.id,
         name=handle,
         real_name=seed.real_name,

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
-from bot.sandbox import changing, endpoints, page_api, page_files
+from bot.sandbox import changing, endpoints, page_api, page_files, scheduling
+from bot.sandbox.authorizing import Authorizing
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.control_api import Switchboard
 from bot.sandbox.delivery.http import HttpDelivery
@@ -129,6 +130,18 @@ class Sandbox:
     def uninstall(self, workspace: Workspace) -> None:
         self.on_loop(lambda: changing.uninstall(self.world, workspace))
 
+    def grant_access(self, workspace: Workspace, *, granted: bool = True) -> None:
+        """Let an organization's app into one of its workspaces, or shut it out."""
+        self.on_loop(lambda: changing.grant_access(self.world, workspace, granted=granted))
+
+    def verify_request_url(self, workspace: Workspace) -> bool:
+        """Send the app the challenge that Slack sends when a request URL is set."""
+        return self.wait(self.world.outbound.verify_url(workspace.app))
+
+    def check_ssl(self, workspace: Workspace) -> bool:
+        """Send the app the `ssl_check` that Slack sends to command URLs now and then."""
+        return self.wait(self.world.outbound.check_ssl(workspace.app))
+
     def settle(self) -> None:
         """Wait until everything sent to the app has been answered (or awaits a later retry)."""
         self.wait(self.world.outbound.settle())
@@ -144,6 +157,7 @@ class Sandbox:
         application = web.Application(client_max_size=LARGEST_BODY)
         application.router.add_route("*", "/api/{method}", WebApi(self.world).handle)
         application.add_routes(Uploads(self.world).routes())
+        application.add_routes(Authorizing(self.world).routes())
         application.add_routes(SideDoors(self.world).routes())
         application.add_routes(page_api.routes(self.world, self._travel))
         application.add_routes(Switchboard(self.world).routes())
@@ -152,6 +166,7 @@ class Sandbox:
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.SockSite(self._runner, listening).start()
+        self._loop.begin(scheduling.keep_posting(self.world))
 
     async def _shut_down(self) -> None:
         self.world.outbound.stop()
@@ -168,13 +183,18 @@ class Sandbox:
                 self._loop.begin(delivery.disconnect(fault.reason))
 
     def _show_time(self, _: object) -> None:
-        self._loop.call_soon(self._travel.tell)
+        self._loop.call_soon(self._act_on_time)
+
+    def _act_on_time(self) -> None:
+        scheduling.post_due(self.world)
+        self.world.schedule_changed.set()
+        self._travel.tell()
 
 
-def serve(host: str = "127.0.0.1", port: int = 8765, request_url: str | None = None) -> None:
+def serve(host: str = "127.0.0.1", port: int = 8765, request_url: str | None = None, *, more_people: int = 0) -> None:
     """A sandbox for a bot that runs elsewhere: say what that bot has to be told, and block until interrupted."""
     sandbox = Sandbox(host=host, port=port)
-    app = sandbox.add_workspace(believable_workspace()).app
+    app = sandbox.add_workspace(believable_workspace(more_people=more_people)).app
     if request_url:
         app.delivery = HttpDelivery(request_url)
     sandbox.start()

@@ -3,8 +3,9 @@
 import asyncio
 import json
 import time
+from contextlib import suppress
 
-from aiohttp import web
+from aiohttp import BasicAuth, web
 
 from bot.sandbox import arguments, methods
 from bot.sandbox.arguments import Arguments
@@ -42,7 +43,7 @@ class WebApi:
         sent = Arguments()
         try:
             sent = await arguments.read(request)
-            return sent, answered(self._world, request.match_info["method"], _token(request, sent), sent)
+            return sent, answered(self._world, request.match_info["method"], _credentials(request, sent), sent)
         except SlackRefusal as refusal:
             return sent, _refused(refusal)
 
@@ -59,9 +60,16 @@ class WebApi:
         return sent, spoiled or answer
 
 
-def _token(request: web.Request, sent: Arguments) -> str:
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    return token.strip() if scheme.lower() == "bearer" else sent.text("token")
+def _credentials(request: web.Request, sent: Arguments) -> str:
+    """The token; a client's id and secret are put where the arguments could have named them."""
+    scheme, _, value = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        sent["token"] = value.strip()
+    if scheme.lower() == "basic":
+        with suppress(ValueError):
+            client = BasicAuth.decode(f"{scheme} {value}")
+            sent |= {"client_id": client.login, "client_secret": client.password}
+    return sent.text("token")
 
 
 def _spoiled(fault: Fault) -> Answer | None:

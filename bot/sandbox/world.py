@@ -1,5 +1,6 @@
 """Everything that the sandbox is at one moment. Only its loop thread touches it."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from bot.sandbox.outbound import Outbound
 from bot.sandbox.passes import Passes
 from bot.sandbox.refusals import NotPossible
 from bot.sandbox.state.channel import Channel
+from bot.sandbox.state.consent import Consent
 from bot.sandbox.state.file import StoredFile
 from bot.sandbox.state.user import User
 from bot.sandbox.state.workspace import Workspace
@@ -34,6 +36,9 @@ class World:
     """Socket Mode tickets that were not used yet, with the app token that got them."""
     uploads: dict[str, StoredFile] = field(default_factory=dict)
     """Files that are still to come, by the secret part of the address that takes them."""
+    consents: dict[str, Consent] = field(default_factory=dict)
+    """What people have allowed apps, by the codes that were not exchanged yet."""
+    schedule_changed: asyncio.Event = field(default_factory=asyncio.Event)
     traffic: Traffic = field(init=False)
     limits: Limits = field(init=False)
     passes: Passes = field(init=False)
@@ -67,6 +72,6 @@ class World:
 
     def visible(self, workspace: Workspace, user: User, channel_id: str) -> Channel:
         channel = workspace.channels.get(channel_id)
-        if channel is None or not channel.visible_to(user.id):
+        if channel is None or not workspace.sees(user.id, channel):
             raise NotPossible("channel_not_found", "You cannot see that conversation.")
         return channel

@@ -7,6 +7,7 @@ from typing import Any
 
 from slack_bolt import Ack, BoltResponse, Respond
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 
 from bot.slack.forms import page
@@ -16,6 +17,9 @@ from bot.slack.naming import named
 from bot.slack.replies import Done, Open, Publish, Refuse, Replace, Reply, Say, Show
 
 NOTE_TITLE = "Mentoring"
+
+OVERTAKEN = frozenset({"hash_conflict", "not_found"})
+"""The form in which something was pressed shows the answer to an earlier click, or was closed: nothing is amiss."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,15 @@ def _answer_form(reply: Reply, interaction: Interaction, line: Line) -> BoltResp
     """A submission is answered in its acknowledgment: that is what keeps, replaces or closes the form."""
     match reply:
         case Refuse(problems):
-            return line.ack(response_action="errors", errors=dict(problems))
+            return line.ack(response_action="errors", errors=named(dict(problems), line.command))
         case Say(message):
             return line.ack(response_action="update", view=_json(note_view(message), interaction, line))
         case Show(view):
             return line.ack(response_action="update", view=_json(view, interaction, line))
         case Open(view):
             return line.ack(response_action="push", view=_json(view, interaction, line))
-        case Publish(view):
-            line.client.views_publish(user_id=interaction.user_id, view=named(view.to_dict(), line.command))
+        case Publish():
+            publish(reply, interaction, line)
         case Replace() | Done():
             pass
     return line.ack()
@@ -81,15 +85,18 @@ def _open(reply: Open, interaction: Interaction, line: Line) -> None:
 
 
 def _show(reply: Show, interaction: Interaction, line: Line) -> None:
-    if interaction.origin is Origin.MODAL:
-        line.client.views_update(
-            view_id=interaction.view_id, hash=interaction.view_hash, view=_json(reply.view, interaction, line)
-        )
-    else:
+    if interaction.origin is not Origin.MODAL:
         _open(Open(reply.view), interaction, line)
+        return
+    view = _json(reply.view, interaction, line)
+    try:
+        line.client.views_update(view_id=interaction.view_id, hash=interaction.view_hash, view=view)
+    except SlackApiError as refusal:
+        if refusal.response.get("error") not in OVERTAKEN:
+            raise
 
 
-def _publish(reply: Publish, interaction: Interaction, line: Line) -> None:
+def publish(reply: Publish, interaction: Interaction, line: Line) -> None:
     line.client.views_publish(user_id=interaction.user_id, view=named(reply.view.to_dict(), line.command))
 
 
@@ -102,7 +109,7 @@ _ELSEWHERE: dict[type[Reply], Callable[[Any, Interaction, Line], None]] = {
     Replace: _replace,
     Open: _open,
     Show: _show,
-    Publish: _publish,
+    Publish: publish,
     Refuse: _nothing,
     Done: _nothing,
 }

@@ -1,6 +1,6 @@
 """One thing that a person did in Slack, in the shape in which handlers see it.
 
-Slack sends five kinds of payload with five shapes; handlers know this one only. All ids in it are untrusted, except
+Slack sends four kinds of payload with four shapes; handlers know this one only. All ids in it are untrusted, except
 `workspace_id` and `user_id`, which the signed request and the installation vouch for.
 """
 
@@ -56,10 +56,19 @@ class Interaction:
         """Whether the person began this on their App Home, which must then show what changed."""
         return self.origin is Origin.HOME or bool(self.metadata.get(FROM_HOME))
 
-    def number(self, name: str) -> int | None:
-        """A row id out of the button's value or the form's metadata; None when there is none or it is nonsense."""
+    def part(self, place: int) -> str:
+        """Of the button's value, cut at its colons; empty when there is none at this place."""
+        parts = self.value.split(":")
+        return parts[place] if place < len(parts) else ""
+
+    def number(self, name: str, *, place: int | None = None) -> int | None:
+        """A row id or version; None when there is none, or it is nonsense.
+
+        Of a form it is what its metadata calls `name`; of a button its value, or the part of that at `place`.
+        """
+        pressed = self.value if place is None else self.part(place)
         try:
-            found = int(self.metadata.get(name, self.value))
+            found = int(self.metadata.get(name, "") if self.origin is Origin.FORM else pressed)
         except (TypeError, ValueError, OverflowError):
             return None
         return found if 0 <= found <= LARGEST_ID else None

@@ -1,4 +1,4 @@
-"""Everything that people can do, in four dictionaries, and the five Bolt listeners in front of them.
+"""Everything that people can do, in four dictionaries, and the four Bolt listeners in front of them.
 
 Bolt asks its listeners one after the other, about eight microseconds each; one listener per kind of payload and a
 dictionary behind it keeps a request's cost independent of the number of features.
@@ -17,18 +17,20 @@ from bot.core.clock import Clock
 from bot.core.db import Begin, Collision, Session
 from bot.core.errors import DomainError, UnknownPeople
 from bot.slack import interaction as interactions
-from bot.slack.answering import Line, answer
+from bot.slack.answering import Line, answer, publish
 from bot.slack.commands import RUN, Audience, Command, Commands, Handler, parse
 from bot.slack.failures import apologize, explain, report, too_late
 from bot.slack.interaction import Interaction, Origin
 from bot.slack.messages import note
-from bot.slack.naming import named
 from bot.slack.replies import Done, Publish, Reply, Say
 
 log = logging.getLogger(__name__)
 
 Learn = Callable[[Interaction, WebClient, UnknownPeople], None]
 """Looks people up in Slack and puts them into the directory."""
+
+LOOK_UPS = 3
+"""At most, for one request: the one who acts, those whom they name, and once more after a collision."""
 
 
 class Surface:
@@ -134,15 +136,20 @@ class Desk:
     def _reply(self, handler: Handler, interaction: Interaction, line: Line) -> Reply:
         """The handler's reply, after its transaction has committed."""
         try:
-            try:
-                reply = self._transact(handler, interaction)
-            except UnknownPeople as unknown:
-                self._learn(interaction, line.client, unknown)
-                reply = self._transact(handler, interaction)
+            reply = self._transact_informed(handler, interaction, line)
         except DomainError as problem:
             return explain(problem, interaction, self._surface.commands)
         self._changed()
         return reply
+
+    def _transact_informed(self, handler: Handler, interaction: Interaction, line: Line) -> Reply:
+        """Looks up whoever is not known yet: first perhaps the one who acts, then those whom they name."""
+        for _ in range(LOOK_UPS):
+            try:
+                return self._transact(handler, interaction)
+            except UnknownPeople as unknown:
+                self._learn(interaction, line.client, unknown)
+        return self._transact(handler, interaction)
 
     def _transact(self, handler: Handler, interaction: Interaction) -> Reply:
         """Once more after a collision: somebody has just written the same row, which the second run will find."""
@@ -160,7 +167,7 @@ class Desk:
         try:
             reply = self._transact(self._surface.home, interaction)
             if isinstance(reply, Publish):
-                line.client.views_publish(user_id=interaction.user_id, view=named(reply.view.to_dict(), self._command))
+                publish(reply, interaction, line)
         except Exception as error:
             report(error, interaction)
 

@@ -5,7 +5,8 @@ Slack's own rule: `&`, `<` and `>` are escaped and nothing else (docs.slack.dev/
 
 import re
 from datetime import datetime
-from zoneinfo import ZoneInfo
+
+from bot.core.times import local
 
 SECTION_LIMIT = 3000
 """Characters in one section's text."""
@@ -42,8 +43,8 @@ def moment(at: datetime, zone: str) -> str:
 
     The words that can be read without Slack's help name the zone, because there nobody converts anything.
     """
-    local = at.astimezone(ZoneInfo(zone))
-    fallback = f"{local:%A, %B} {local.day}, {local:%H:%M} {local.tzname()}"
+    shown = local(at, zone)
+    fallback = f"{shown:%A, %B} {shown.day}, {shown:%H:%M} {shown.tzname()}"
     return f"<!date^{int(at.timestamp())}^{{date_long_pretty}} at {{time}}|{fallback}>"
 
 

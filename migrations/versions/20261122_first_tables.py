@@ -7,7 +7,7 @@ back but a backup.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "9b8f8e3a5030"
+revision = "1d40556dcf1a"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -190,6 +190,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("after_id", sa.Integer(), nullable=True),
+        sa.Column("copy_of_id", sa.Integer(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("error", sa.String(length=80), nullable=True),
         sa.Column("slack_ts", sa.String(length=32), nullable=True),
@@ -205,6 +206,12 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
+            ["copy_of_id"],
+            ["outbox_items.id"],
+            name=op.f("fk_outbox_items_copy_of_id_outbox_items"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
             ["workspace_id"],
             ["workspaces.id"],
             name=op.f("fk_outbox_items_workspace_id_workspaces"),
@@ -216,6 +223,7 @@ def upgrade() -> None:
     with op.batch_alter_table("outbox_items", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_items_after_id"), ["after_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_outbox_items_conversation_id"), ["conversation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_outbox_items_copy_of_id"), ["copy_of_id"], unique=False)
         batch_op.create_index(
             "ix_outbox_items_due",
             ["due_at"],

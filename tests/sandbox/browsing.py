@@ -37,6 +37,15 @@ class Page:
     def delete(self, name: str, **asked: Any) -> Any:
         return self._send("DELETE", name, asked)
 
+    def upload(self, name: str, content: bytes) -> Any:
+        """A form with a file, as a browser sends it."""
+        edge = "--edge\r\nContent-Disposition: form-data; name="
+        head = f'{edge}"as"\r\n\r\n{self.me}\r\n{edge}"file"; filename="{name}"\r\n\r\n'
+        headers = {"Content-Type": "multipart/form-data; boundary=edge"}
+        request = urllib.request.Request(f"{self.base}/upload", head.encode() + content + b"\r\n--edge--\r\n", headers)
+        with urllib.request.urlopen(request) as answer:
+            return json.load(answer)
+
     def _send(self, method: str, name: str, asked: dict[str, Any]) -> Any:
         body = json.dumps({"as": self.me} | asked).encode()
         request = urllib.request.Request(f"{self.base}/{name}", body, JSON, method=method)

@@ -1,5 +1,6 @@
 """Small pieces of Block Kit, and the word for "Slack says no"."""
 
+import urllib.error
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +17,17 @@ def refused(error: str) -> Iterator[dict[str, Any]]:
         yield answer
     answer.update(caught.value.response.data)
     assert answer["error"] == error
+
+
+@contextmanager
+def answered_with(status: int) -> Iterator[dict[str, Any]]:
+    """Not a success, in terms of HTTP; the yielded dict gets the headers."""
+    headers: dict[str, Any] = {}
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        yield headers
+    headers.update(caught.value.headers)
+    caught.value.close()
+    assert caught.value.code == status
 
 
 def plain(text: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A running sandbox, and apps made with Slack's own libraries that are connected to it."""
 
+import urllib.parse
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,7 +14,9 @@ from bot.sandbox.delivery.http import HttpDelivery
 from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state.workspace import Workspace
+from bot.sandbox.testing import pytest_runtest_makereport, watch  # noqa: F401 - pytest finds the hook by its name
 from tests.sandbox.browsing import Page
+from tests.sandbox.consenting import BACK, answer_in
 from tests.sandbox.listening import Listening
 
 
@@ -33,8 +36,9 @@ def stopwatch() -> Stopwatch:
 
 
 @pytest.fixture
-def sandbox(stopwatch: Stopwatch) -> Iterator[Sandbox]:
+def sandbox(request: pytest.FixtureRequest, stopwatch: Stopwatch) -> Iterator[Sandbox]:
     running = Sandbox(real_time=stopwatch, seed="test")
+    watch(request.node, running)
     running.add_workspace(believable_workspace())
     running.start()
     yield running
@@ -100,3 +104,42 @@ def page(sandbox) -> Iterator[Page]:
     yield open_page
     sandbox.on_loop(sandbox.world.feed.close)
     open_page.close()
+
+
+@pytest.fixture
+def beech(sandbox, workspace):
+    """A second workspace, in which the same app is not installed yet."""
+    workspace.app.registration.redirect_urls.append("https://mentor.example/slack")
+    return sandbox.add_workspace(believable_workspace("Beech Works", sharing=workspace.app, installed=False))
+
+
+@pytest.fixture
+def slack(sandbox):
+    """Slack without a token."""
+    return WebClient(base_url=sandbox.api_url, retry_handlers=[])
+
+
+@pytest.fixture
+def client(workspace):
+    registration = workspace.app.registration
+    return {"client_id": registration.client_id, "client_secret": registration.client_secret}
+
+
+@pytest.fixture
+def link(sandbox, client):
+    def make(**query):
+        asked = {"client_id": client["client_id"], "scope": "chat:write,commands", "redirect_uri": BACK, "state": "s&1"}
+        return f"{sandbox.url}/oauth/v2/authorize?{urllib.parse.urlencode(asked | query)}"
+
+    return make
+
+
+@pytest.fixture
+def install(sandbox, beech, slack, client, link):
+    """Ada of Beech Works installs the app; returns what it got."""
+
+    def run(**more):
+        address = sandbox.person("Ada", beech).installs(link(**more))
+        return slack.oauth_v2_access(**client, code=answer_in(address)["code"], redirect_uri=BACK)
+
+    return run

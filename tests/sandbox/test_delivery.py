@@ -123,3 +123,18 @@ def test_signatures_are_what_slack_sdk_expects():
     assert signature(verifier.signing_secret, "1531420618", body) == verifier.generate_signature(
         timestamp="1531420618", body=body
     )
+
+
+def test_bolt_repeats_the_challenge_and_answers_the_look_at_its_certificate(sandbox, workspace, api, listening):
+    assert not sandbox.verify_request_url(workspace), "an answer without the challenge is none"
+    listening.answer = dispatched_to(mentor_app(api, workspace.app.signing_secret))
+
+    assert sandbox.verify_request_url(workspace)
+    assert sandbox.check_ssl(workspace)
+
+
+def test_a_request_url_that_fails_is_not_accepted(sandbox, workspace, listening):
+    listening.answer = failing
+
+    assert not sandbox.verify_request_url(workspace)
+    assert not sandbox.check_ssl(workspace)

@@ -1,5 +1,6 @@
 """What goes wrong on demand, as Slack's own client and an app see it."""
 
+import gc
 import http.client
 import logging
 import time
@@ -38,6 +39,14 @@ def test_a_429_comes_once_and_says_when_to_come_back(api, sandbox, ada):
     assert caught.value.response.headers["Retry-After"] == "7"
     assert api.chat_postMessage(channel=ada.id, text="hi")["ok"]
     assert said(ada) == ["hi"]
+
+
+def test_a_429_never_has_an_effect(api, sandbox, ada):
+    sandbox.faults.inject("rate_limited", after_effect=True)
+
+    with refused("ratelimited"):
+        api.chat_postMessage(channel=ada.id, text="hi")
+    assert said(ada) == []
 
 
 def test_slack_sdks_handler_waits_as_long_as_it_is_told(api, sandbox, ada):
@@ -194,6 +203,7 @@ def test_a_request_with_a_wrong_signature_is_not_from_slack(sandbox, workspace, 
     assert len(listening.requests) == 2
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # slack_sdk drops its old socket open
 @pytest.mark.parametrize("reason", ["refresh_requested", "link_disabled"])
 def test_slack_ends_the_connections_and_bolts_handler_comes_back(sandbox, workspace, api, reason):
     handler = SocketModeHandler(App(client=api, signing_secret=""), workspace.app.app_token)
@@ -207,4 +217,5 @@ def test_slack_ends_the_connections_and_bolts_handler_comes_back(sandbox, worksp
     wait_for(lambda: workspace.app.delivery.connections and first not in workspace.app.delivery.connections)
     assert sandbox.faults.pending == []
     handler.close()
+    gc.collect()
     logging.disable(logging.NOTSET)

@@ -1,8 +1,10 @@
 """Modals: the short life of a trigger, the stack, and lost updates."""
 
 import pytest
+from slack_sdk import WebClient
 
 from bot.sandbox.people import AppFailed
+from bot.sandbox.seed import believable_workspace
 from tests.sandbox.building import actions, button, home, modal, option, plain, refused, section, text_field
 
 
@@ -228,3 +230,10 @@ def test_options_are_fetched_as_one_types(bolt, sandbox):
     ada.submits()
 
     assert taken == ["python basics"]
+
+
+def test_a_trigger_is_good_in_its_own_workspace_only(sandbox, trigger):
+    other = sandbox.add_workspace(believable_workspace("Beech Works"))
+
+    with refused("invalid_trigger_id"):
+        WebClient(other.app.bot_token, base_url=sandbox.api_url).views_open(trigger_id=trigger(), view=modal())

@@ -1,6 +1,7 @@
 """Messages: where the app may post, what it may change, and what people then see."""
 
 import pytest
+from slack_sdk.webhook import WebhookClient
 
 from bot.sandbox.people import NotThere, text_of
 from tests.sandbox.building import actions, button, refused, section
@@ -188,3 +189,30 @@ def test_a_message_is_read_in_words(api, pair_channel):
 def test_somebody_who_is_not_a_member_sees_no_messages(sandbox, pair_channel):
     with pytest.raises(NotThere, match="Linus sees no conversation"):
         sandbox.person("Linus").messages("pair-grace")
+
+
+def test_a_message_to_a_person_is_changed_by_the_id_of_the_conversation(api, sandbox):
+    ada = sandbox.person("Ada")
+    posted = api.chat_postMessage(channel=ada.id, text="hi")
+
+    with refused("channel_not_found"):
+        api.chat_update(channel=ada.id, ts=posted["ts"], text="ho")
+    assert api.chat_update(channel=posted["channel"], ts=posted["ts"], text="ho")["ok"]
+
+
+def test_without_a_messages_tab_the_app_cannot_write_to_people(api, sandbox, workspace):
+    workspace.app.messages_tab = "off"
+
+    with refused("messages_tab_disabled"):
+        api.chat_postMessage(channel=sandbox.person("Ada").id, text="hi")
+
+
+def test_a_response_url_lasts_half_an_hour(sandbox, received, stopwatch):
+    sandbox.person("Ada").types("/mentor")
+    answer = WebhookClient(received[-1]["response_url"])
+    assert answer.send(text="in time").status_code == 200
+
+    stopwatch.seconds += 30 * 60 + 1
+
+    assert answer.send(text="too late").status_code == 404
+    assert sandbox.person("Ada").last_text == "in time"

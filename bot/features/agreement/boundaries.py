@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from bot.core import audit
 from bot.core.db import Session
+from bot.core.errors import DomainError
 from bot.core.times import Hours
 from bot.features.agreement.limits import Boundaries, as_json, check, from_json, hours_within
 from bot.features.agreement.models import BoundariesRow
@@ -42,6 +43,18 @@ def set_boundaries(
     return row
 
 
+def acknowledge(session: Session, *, row: BoundariesRow, pair: Pair, member: Member, now: datetime) -> bool:
+    """The partner has read them; False if that was known. Raises DomainError for the one who set them."""
+    if member.id == row.member_id:
+        raise DomainError("These are your own boundaries; your partner presses this button.")
+    pairs.lock(session, pair)
+    session.refresh(row)
+    if row.seen_at is not None:
+        return False
+    row.seen_at = now
+    return True
+
+
 def latest_boundaries(session: Session, *, pair: Pair, member: Member) -> BoundariesRow | None:
     query = (
         select(BoundariesRow)
@@ -66,8 +79,11 @@ def off_limits(session: Session, *, pair: Pair) -> frozenset[str]:
 def hours_of(session: Session, person: Person) -> Hours:
     """When this person may be written to: working hours, less the boundaries of all their pairs."""
     member = find_member(session, workspace_id=person.workspace_id, slack_id=person.slack_id)
-    working = working_hours(person, member)
-    return hours_within(working, _newest_of_all_pairs(session, member).values()) if member else working
+    return hours_of_member(session, member) if member else working_hours(person, None)
+
+
+def hours_of_member(session: Session, member: Member) -> Hours:
+    return hours_within(working_hours(member.person, member), _newest_of_all_pairs(session, member).values())
 
 
 def _newest_of_all_pairs(session: Session, member: Member) -> dict[int, Boundaries]:

@@ -53,10 +53,8 @@ def acknowledge_boundaries(interaction: Interaction, session: Session) -> Reply:
     pair = session.get(Pair, row.pair_id) if row else None
     if row is None or pair is None:
         raise DomainError(NOT_YOURS)
-    if me_in(checked(pair, interaction), interaction).id == row.member_id:
-        raise DomainError("These are your own boundaries; your partner presses this button.")
-    if row.seen_at is None:
-        row.seen_at = interaction.now
+    me = me_in(checked(pair, interaction), interaction)
+    if boundaries.acknowledge(session, row=row, pair=pair, member=me, now=interaction.now):
         notices.boundaries_seen(session, pair, row, now=interaction.now)
     return Done()
 

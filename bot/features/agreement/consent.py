@@ -7,13 +7,14 @@ the two gets it directly.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.db import Session
 from bot.core.errors import UnknownPeople
 from bot.core.times import Apart as Separately
-from bot.core.times import is_free, next_free, when_to_say
-from bot.features.agreement.boundaries import hours_of
+from bot.core.times import Hours, is_free, next_free, when_to_say
+from bot.features.agreement.boundaries import hours_of, hours_of_member
 from bot.features.pairs.models import Pair
 from bot.features.pairs.service import pair_of_conversation
 from bot.features.workspaces.models import Person
@@ -27,45 +28,59 @@ LOOK_AGAIN = timedelta(days=7)
 """When someone has no free moment at all in sight: their boundaries or hours may change."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Someone who is disturbed by a call."""
+
+    person: Person
+    hours: Hours
+
+
 def permission(session: Session, item: OutboxItem, now: datetime) -> Verdict:
-    people = _disturbed(session, item)
-    if any(person.is_deactivated for person in people) and item.method == Method.INVITE:
+    disturbed = _disturbed(session, item)
+    readers = [each for each in disturbed if not each.person.is_deactivated]
+    if len(readers) < len(disturbed) and item.method == Method.INVITE:
         return Fail(DEACTIVATED)
-    if people and all(person.is_deactivated for person in people):
+    if disturbed and not readers:
         return Drop(DEACTIVATED)
-    people = [person for person in people if not person.is_deactivated]
-    hours = [hours_of(session, person) for person in people]
+    hours = [each.hours for each in readers]
     if item.conversation.others and item.method == Method.POST:
-        moments = [next_free([each], now) or now + LOOK_AGAIN for each in hours]
-        return Apart({person.slack_id: at for person, at in zip(people, moments, strict=True)})
+        return _apart(readers, [next_free([each], now) for each in hours], now)
     if all(is_free(each, now) for each in hours):
         return Go()
-    if len(people) == 1:
+    if len(readers) == 1:
         return Wait(next_free(hours, now) or now + LOOK_AGAIN)
     when = when_to_say(hours, now)
-    if isinstance(when, Separately):
-        moments = [at or now + LOOK_AGAIN for at in when.at]
-        return Apart({person.slack_id: at for person, at in zip(people, moments, strict=True)})
-    return Wait(when.at)
+    return _apart(readers, when.at, now) if isinstance(when, Separately) else Wait(when.at)
 
 
 def moment_for_both(session: Session, pair: Pair, now: datetime) -> datetime | None:
     """When something that is said now in the pair's channel will be seen there; None if it goes to each one apart."""
-    when = when_to_say([hours_of(session, member.person) for member in pair.members], now)
+    when = when_to_say([hours_of_member(session, member) for member in pair.members], now)
     return None if isinstance(when, Separately) else when.at
 
 
-def _disturbed(session: Session, item: OutboxItem) -> Sequence[Person]:
+def _apart(readers: Sequence[Reader], moments: Sequence[datetime | None], now: datetime) -> Apart:
+    pairs = zip(readers, moments, strict=True)
+    return Apart({reader.person.slack_id: at or now + LOOK_AGAIN for reader, at in pairs})
+
+
+def _disturbed(session: Session, item: OutboxItem) -> list[Reader]:
     """Those whose hours count."""
     place = item.conversation
     if place.kind == ConversationKind.DIRECT:
         try:
-            return [person_of(session, workspace_id=item.workspace_id, slack_id=place.with_user or "")]
+            person = person_of(session, workspace_id=item.workspace_id, slack_id=place.with_user or "")
         except UnknownPeople:
             return []
+        return [Reader(person, hours_of(session, person))]
     if place.kind == ConversationKind.COMMUNITY:
         return []
     pair = pair_of_conversation(session, place.id)
     members = pair.members if pair else ()
     invited = item.body.get("users")
-    return [member.person for member in members if invited is None or member.person.slack_id in invited]
+    return [
+        Reader(member.person, hours_of_member(session, member))
+        for member in members
+        if invited is None or member.person.slack_id in invited
+    ]

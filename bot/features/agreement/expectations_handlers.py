@@ -1,6 +1,5 @@
 """`expectations`: three short steps, each saved."""
 
-import re
 from typing import Any
 
 from slack_sdk.models.views import View
@@ -23,15 +22,13 @@ from bot.features.agreement.rules import (
 )
 from bot.features.agreement.service import Outcome
 from bot.features.members.models import Member
-from bot.features.pairs.access import NOT_YOURS, add_pair_word, checked, me_in, of_the_pair
+from bot.features.pairs.access import NOT_YOURS, add_pair_word, me_in, named_pair, of_the_pair
 from bot.features.pairs.models import Pair
 from bot.features.pairs.service import partner_in
 from bot.slack.forms import Answers
 from bot.slack.interaction import Interaction
 from bot.slack.replies import Open, Reply, Show
 from bot.slack.surface import Surface
-
-TWO_PAIRS = re.compile("([0-9]{1,9}):([0-9]{1,9})")
 
 
 def register(surface: Surface) -> None:
@@ -43,7 +40,7 @@ def register(surface: Surface) -> None:
         summary="says how you can be reached, how you like to meet, what you hope to gain",
     )
     surface.form(expectations_views.SAVE_STEP, of_the_pair(save_step))
-    surface.button(expectations_views.REUSE, reuse_answers)
+    surface.button(expectations_views.REUSE, of_the_pair(reuse_answers))
     surface.button(expectations_views.FRESH, of_the_pair(start_fresh))
 
 
@@ -60,18 +57,13 @@ def start_fresh(interaction: Interaction, session: Session, pair: Pair) -> Reply
     return Show(_first_step(session, pair, me_in(pair, interaction)))
 
 
-def reuse_answers(interaction: Interaction, session: Session) -> Reply:
+def reuse_answers(interaction: Interaction, session: Session, pair: Pair) -> Reply:
     """Begin with what the person told another partner; it is a draft here until they have gone through it."""
-    named = TWO_PAIRS.fullmatch(interaction.value)
-    pairs = [session.get(Pair, int(pair_id)) for pair_id in named.groups()] if named else []
-    here, there = pairs if len(pairs) == 2 else (None, None)
-    if here is None or there is None:
+    me, source = me_in(pair, interaction), named_pair(interaction, session, place=1)
+    if source is None or me_in(source, interaction).id != me.id:
         raise DomainError(NOT_YOURS)
-    me = me_in(checked(here, interaction), interaction)
-    if me_in(checked(there, interaction), interaction).id != me.id:
-        raise DomainError(NOT_YOURS)
-    service.copy_answers(session, source=there, pair=here, member=me, now=interaction.now)
-    return Show(_first_step(session, here, me))
+    service.copy_answers(session, source=source, pair=pair, member=me, now=interaction.now)
+    return Show(_first_step(session, pair, me))
 
 
 def save_step(interaction: Interaction, session: Session, pair: Pair) -> Reply:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
 from bot.core.db import Session
@@ -25,7 +25,7 @@ def waiting(session: Session) -> Iterator[Waiting]:
     newer = aliased(Agreement)
     settled = exists().where(
         Agreement.pair_id == Pair.id,
-        and_(Agreement.mentor_confirmed_at.is_not(None), Agreement.mentee_confirmed_at.is_not(None)),
+        Agreement.in_force,
         ~exists().where(newer.pair_id == Agreement.pair_id, newer.version > Agreement.version),
     )
     for pair in session.scalars(select(Pair).where(Pair.state == State.ACTIVE, ~settled)):

@@ -1,9 +1,6 @@
 """`agreement`: both sides next to each other, a yes, and a middle to meet in."""
 
-import re
-
 from bot.core.db import Session
-from bot.core.errors import DomainError
 from bot.features.agreement import (
     boundaries_handlers,
     expectations_handlers,
@@ -14,15 +11,13 @@ from bot.features.agreement import (
     versions,
     views,
 )
-from bot.features.pairs.access import NOT_YOURS, add_pair_word, checked, me_in
+from bot.features.pairs.access import add_pair_word, me_in, of_the_pair
 from bot.features.pairs.models import Pair
 from bot.features.pairs.service import partner_in
 from bot.slack.interaction import Interaction
 from bot.slack.messages import note
 from bot.slack.replies import Open, Reply, Say
 from bot.slack.surface import Surface
-
-VERSION = re.compile("([0-9]{1,9}):([0-9]{1,9})(?::([a-z_.]{1,40}))?")
 
 
 def register(surface: Surface) -> None:
@@ -31,8 +26,8 @@ def register(surface: Surface) -> None:
     add_pair_word(
         surface, "agreement", show_agreement, label="Our agreement", summary="shows both sides next to each other"
     )
-    surface.button(views.CONFIRM, confirm_agreement)
-    surface.button(views.MIDDLE, meet_in_the_middle)
+    surface.button(views.CONFIRM, of_the_pair(confirm_agreement))
+    surface.button(views.MIDDLE, of_the_pair(meet_in_the_middle))
     review_handlers.register(surface)
 
 
@@ -44,9 +39,8 @@ def show_agreement(interaction: Interaction, session: Session, pair: Pair) -> Re
     return Open(views.full(notices.shown(session, pair, agreement)))
 
 
-def confirm_agreement(interaction: Interaction, session: Session) -> Reply:
-    pair, version, _ = _named_version(interaction, session)
-    me = me_in(pair, interaction)
+def confirm_agreement(interaction: Interaction, session: Session, pair: Pair) -> Reply:
+    me, version = me_in(pair, interaction), _seen_version(interaction)
     agreement = versions.confirm(session, pair=pair, member=me, version=version, now=interaction.now)
     notices.confirmed(session, pair, agreement, me, now=interaction.now)
     if agreement.in_force:
@@ -54,20 +48,15 @@ def confirm_agreement(interaction: Interaction, session: Session) -> Reply:
     return Say(note(views.confirmed(in_force=agreement.in_force, partner=partner_in(pair, me).person.slack_id)))
 
 
-def meet_in_the_middle(interaction: Interaction, session: Session) -> Reply:
-    pair, version, point = _named_version(interaction, session)
-    me = me_in(pair, interaction)
+def meet_in_the_middle(interaction: Interaction, session: Session, pair: Pair) -> Reply:
+    me, version = me_in(pair, interaction), _seen_version(interaction)
     agreement = versions.meet_in_the_middle(
-        session, pair=pair, member=me, version=version, point=point, now=interaction.now
+        session, pair=pair, member=me, version=version, point=interaction.part(2), now=interaction.now
     )
     notices.new_version(session, pair, agreement, now=interaction.now)
     return Say(note(views.proposed(partner=partner_in(pair, me).person.slack_id)))
 
 
-def _named_version(interaction: Interaction, session: Session) -> tuple[Pair, int, str]:
-    """The pair, the version and, for a point of difference, its name, out of a button's value."""
-    named = VERSION.fullmatch(interaction.value)
-    pair = session.get(Pair, int(named[1])) if named else None
-    if named is None or pair is None:
-        raise DomainError(NOT_YOURS)
-    return checked(pair, interaction), int(named[2]), named[3] or ""
+def _seen_version(interaction: Interaction) -> int:
+    """Of the agreement under which the button stands."""
+    return interaction.number("version", place=1) or 0

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKey, Index, UniqueConstraint, and_
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.core.db import Base, EncryptedJson
@@ -63,9 +64,14 @@ class Agreement(Base):
     mentor_expectations: Mapped[ExpectationsRow] = relationship(foreign_keys=[mentor_expectations_id], lazy="joined")
     mentee_expectations: Mapped[ExpectationsRow] = relationship(foreign_keys=[mentee_expectations_id], lazy="joined")
 
-    @property
+    @hybrid_property
     def in_force(self) -> bool:
         return self.mentor_confirmed_at is not None and self.mentee_confirmed_at is not None
+
+    @in_force.inplace.expression
+    @classmethod
+    def _in_force(cls) -> ColumnElement[bool]:
+        return and_(cls.mentor_confirmed_at.is_not(None), cls.mentee_confirmed_at.is_not(None))
 
 
 class AgreementReview(Base):

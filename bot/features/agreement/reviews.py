@@ -43,6 +43,7 @@ def ask_for_due(session: Session, *, now: datetime, limit: int) -> list[Agreemen
 
 def says_it_holds(session: Session, *, review: AgreementReview, member: Member, now: datetime) -> None:
     pairs.lock(session, review.pair)
+    session.refresh(review)  # of two who press at once, the second one sees what the first one said
     if member.id == review.pair.mentor_id:
         review.mentor_holds_at = review.mentor_holds_at or now
     else:
@@ -55,7 +56,12 @@ def next_due_at(session: Session) -> datetime | None:
 
 
 def planned_until(session: Session, until: datetime) -> Sequence[AgreementReview]:
-    query = select(AgreementReview).where(AgreementReview.asked_at.is_(None), AgreementReview.due_at <= until)
+    """Of active pairs: the others are not asked."""
+    query = (
+        select(AgreementReview)
+        .join(AgreementReview.pair)
+        .where(AgreementReview.asked_at.is_(None), AgreementReview.due_at <= until, Pair.state == State.ACTIVE)
+    )
     return session.scalars(query).all()
 
 

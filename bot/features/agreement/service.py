@@ -82,6 +82,7 @@ def save_step(
 
 def finish(session: Session, *, pair: Pair, member: Member, seen: int, now: datetime) -> Saved:
     """Make the draft this side's answer; `seen` is the version that was there when the form was opened."""
+    pairs.lock(session, pair)
     draft = _draft(session, pair, member)
     latest = latest_expectations(session, pair=pair, member=member)
     newest = latest.version if latest else 0

@@ -81,8 +81,13 @@ def meet_in_the_middle(
 ) -> Agreement:
     """A new version in which both do what lies between; `member` says yes to it by proposing it.
 
-    Raises DomainError when the version is not the newest any more, or the point has no middle.
+    A second click has succeeded already. Raises DomainError when the version is not the newest any more, or the point
+    has no middle.
     """
+    pairs.lock(session, pair)
+    latest = latest_agreement(session, pair=pair)
+    if latest is not None and latest.version == version + 1 and _is_proposal(session, latest, member, point):
+        return latest
     before = _newest(session, pair, version)
     sides = from_json(before.mentor_expectations.body), from_json(before.mentee_expectations.body)
     between = {each.point: each.middle for each in differences(*sides, before.common)}.get(point)
@@ -106,22 +111,14 @@ def meet_in_the_middle(
 
 def count_open(session: Session, *, program_id: int) -> int:
     """Active pairs that have no agreement in force yet."""
-    agreed = exists().where(
-        Agreement.pair_id == Pair.id,
-        Agreement.mentor_confirmed_at.is_not(None),
-        Agreement.mentee_confirmed_at.is_not(None),
-    )
+    agreed = exists().where(Agreement.pair_id == Pair.id, Agreement.in_force)
     query = select(func.count()).select_from(Pair)
     query = query.where(Pair.program_id == program_id, Pair.state == State.ACTIVE, ~agreed)
     return session.scalar(query) or 0
 
 
 def _in_force(pair: Pair) -> Select[Agreement]:
-    return select(Agreement).where(
-        Agreement.pair_id == pair.id,
-        Agreement.mentor_confirmed_at.is_not(None),
-        Agreement.mentee_confirmed_at.is_not(None),
-    )
+    return select(Agreement).where(Agreement.pair_id == pair.id, Agreement.in_force)
 
 
 def _newest(session: Session, pair: Pair, version: int) -> Agreement:
@@ -130,6 +127,13 @@ def _newest(session: Session, pair: Pair, version: int) -> Agreement:
     if agreement is None or agreement.version != version:
         raise DomainError(CHANGED_SINCE)
     return agreement
+
+
+def _is_proposal(session: Session, agreement: Agreement, member: Member, point: str) -> bool:
+    """Whether it came of this person's click on the middle of this point."""
+    before = version_before(session, agreement)
+    met = set(agreement.common) - set(before.common if before else ())
+    return agreement.author_id == member.id and met == {point}
 
 
 def _kept(before: Agreement, mentor: ExpectationsRow, mentee: ExpectationsRow) -> Common:

@@ -27,7 +27,6 @@ class PairStanding:
     """None until both are in it."""
     is_blocked: bool
     """Whether the channel cannot be opened as things stand; an organizer has been told."""
-    state: str
     agreement: Open
     next_prompt_at: datetime | None
 
@@ -47,7 +46,6 @@ class ProgramStanding:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    slack_id: str
     name: str
     zone: str
     program: str | None

@@ -10,12 +10,13 @@ from bot.features.agreement.consent import moment_for_both
 from bot.features.agreement.service import awaited
 from bot.features.agreement.versions import count_open, has_confirmed, latest_agreement
 from bot.features.home.rules import Open, PairStanding, ProgramStanding, Standing
+from bot.features.members.models import Member
 from bot.features.members.service import find_member
 from bot.features.pairs.models import Pair
-from bot.features.pairs.service import member_in, pairs_of, partner_in, unpaired
+from bot.features.pairs.service import pairs_of, partner_in, unpaired
 from bot.features.programs.models import Program
 from bot.features.programs.service import find_program, is_organizer
-from bot.features.prompts.service import next_prompt_at
+from bot.features.prompts.schedules import next_prompt_at
 from bot.features.workspaces.service import person_of
 from bot.outbox import queue
 
@@ -27,7 +28,6 @@ def standing(session: Session, *, workspace_id: int, slack_id: str, now: datetim
     mine = pairs_of(session, workspace_id=workspace_id, slack_id=slack_id)
     organizes = is_organizer(session, workspace_id=workspace_id, slack_id=slack_id)
     return Standing(
-        slack_id=slack_id,
         name=person.name,
         zone=person.zone,
         program=program.name if program else None,
@@ -50,8 +50,7 @@ def _organizing(session: Session, program: Program) -> ProgramStanding:
 
 
 def _pair_standing(session: Session, pair: Pair, slack_id: str, now: datetime) -> PairStanding:
-    me = member_in(pair, slack_id)
-    assert me is not None
+    me = pair.mentor if pair.mentor.person.slack_id == slack_id else pair.mentee
     partner = partner_in(pair, me)
     due = next_prompt_at(session, pair=pair)
     return PairStanding(
@@ -61,15 +60,13 @@ def _pair_standing(session: Session, pair: Pair, slack_id: str, now: datetime) -
         partner_name=partner.person.name,
         channel=pair.conversation.slack_id if pair.opened_at else None,
         is_blocked=pair.opened_at is None and queue.has_failed(session, pair.conversation),
-        state=pair.state,
-        agreement=_agreement(session, pair, slack_id),
+        agreement=_agreement(session, pair, me),
         next_prompt_at=(moment_for_both(session, pair, due) or due) if due else None,
     )
 
 
-def _agreement(session: Session, pair: Pair, slack_id: str) -> Open:
-    latest, me = latest_agreement(session, pair=pair), member_in(pair, slack_id)
-    assert me is not None
+def _agreement(session: Session, pair: Pair, me: Member) -> Open:
+    latest = latest_agreement(session, pair=pair)
     if latest is None:
         missing = [member.id for member in awaited(session, pair=pair)]
         return Open.BOTH_ANSWERS if len(missing) == 2 else Open.MY_ANSWER if me.id in missing else Open.THEIR_ANSWER

@@ -11,21 +11,15 @@ from bot.core.times import Hours
 from bot.features.members.models import Member, Skill
 from bot.features.members.rules import WORKING_DAYS, WORKING_HOURS, About, Week, check_about, check_week
 from bot.features.programs.models import Program
-from bot.features.programs.service import find_program
+from bot.features.programs.service import program_id_of
 from bot.features.workspaces.models import Person
 from bot.features.workspaces.service import person_of
 
 
 def find_member(session: Session, *, workspace_id: int, slack_id: str) -> Member | None:
     """The person's membership in the workspace's program; None for someone who never joined, or left."""
-    program = find_program(session, workspace_id=workspace_id)
-    if program is None:
-        return None
-    query = (
-        select(Member)
-        .join(Member.person)
-        .where(Member.program_id == program.id, Person.slack_id == slack_id, Member.left_at.is_(None))
-    )
+    enrolled = Member.program_id == program_id_of(workspace_id)
+    query = select(Member).join(Member.person).where(enrolled, Person.slack_id == slack_id, Member.left_at.is_(None))
     return session.scalar(query)
 
 

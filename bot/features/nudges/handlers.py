@@ -19,27 +19,29 @@ def register(surface: Surface) -> None:
 
 
 def ask_when(interaction: Interaction, session: Session) -> Reply:
-    service.check_kinds(interaction.value.split(","))
+    service.check_kinds(_split(interaction.value))
     return Open(views.later_form(interaction.value))
 
 
 def put_off(interaction: Interaction, session: Session) -> Reply:
     days = int(interaction.answers.choice("days", views.PAUSES) or 3)
-    for kind in str(interaction.metadata.get("kinds")).split(","):
-        until = interaction.now + timedelta(days=days)
-        service.rest(session, person=_me(interaction, session), kind=kind, until=until)
+    kinds = _split(str(interaction.metadata.get("kinds")))
+    service.rest(session, person=_me(interaction, session), kinds=kinds, until=interaction.now + timedelta(days=days))
     return Say(views.put_off())
 
 
 def stop(interaction: Interaction, session: Session) -> Reply:
-    for kind in interaction.value.split(","):
-        service.rest(session, person=_me(interaction, session), kind=kind, until=None)
+    service.rest(session, person=_me(interaction, session), kinds=_split(interaction.value), until=None)
     return Replace(views.stopped(interaction.value))
 
 
 def wake(interaction: Interaction, session: Session) -> Reply:
     service.wake(session, person=_me(interaction, session))
     return Replace(views.awake())
+
+
+def _split(kinds: str) -> list[str]:
+    return list(dict.fromkeys(kinds.split(",")))
 
 
 def _me(interaction: Interaction, session: Session) -> Person:

@@ -1,7 +1,7 @@
 """Collecting what waits, and reminding of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
@@ -24,12 +24,15 @@ REMEMBERED = timedelta(days=180)
 
 
 def to_remind(session: Session, *, now: datetime) -> list[tuple[Person, datetime, list[Waiting]]]:
-    """Whom to remind of what, and the moment. Those whose hours have not begun are looked at again when they have."""
+    """Whom to remind of what, and the moment. Those whose hours have not begun are looked at again when they have.
+
+    Each of them is locked: what one worker is about to say counts for the caps of another one.
+    """
     found = []
     for (workspace_id, slack_id), waiting in _by_person(session).items():
         person = person_of(session, workspace_id=workspace_id, slack_id=slack_id)
         at = next_free([hours_of(session, person)], now)
-        if at is None or at > now:
+        if at is None or at > now or not _lock(session, person):
             continue
         matters = choose(waiting, past=_past(session, person, now), rests=_rests(session, person), at=at)
         if matters:
@@ -78,21 +81,16 @@ def check_kinds(kinds: Iterable[str]) -> None:
         raise DomainError("There are no such reminders any more.")
 
 
-def rest(session: Session, *, person: Person, kind: str, until: datetime | None) -> None:
-    """No reminders of this kind until then, or for good."""
-    check_kinds([kind])
-    session.execute(delete(NudgeRest).where(NudgeRest.person_id == person.id, NudgeRest.kind == kind))
-    session.add(NudgeRest(person_id=person.id, kind=kind, until=until))
+def rest(session: Session, *, person: Person, kinds: Collection[str], until: datetime | None) -> None:
+    """No reminders of these kinds until then, or for good. Raises DomainError, as `check_kinds`."""
+    check_kinds(kinds)
+    session.execute(delete(NudgeRest).where(NudgeRest.person_id == person.id, NudgeRest.kind.in_(kinds)))
+    session.add_all(NudgeRest(person_id=person.id, kind=kind, until=until) for kind in kinds)
 
 
 def wake(session: Session, *, person: Person) -> None:
     """All reminders again."""
     session.execute(delete(NudgeRest).where(NudgeRest.person_id == person.id))
-
-
-def resting_kinds(session: Session, *, person: Person) -> list[str]:
-    """Kinds that the person has stopped."""
-    return [each.kind for each in _rests(session, person) if each.until is None]
 
 
 def _by_person(session: Session) -> dict[tuple[int, str], list[Waiting]]:
@@ -101,6 +99,12 @@ def _by_person(session: Session) -> dict[tuple[int, str], list[Waiting]]:
         for fact in source(session):
             found[fact.workspace_id, fact.slack_id].append(fact)
     return found
+
+
+def _lock(session: Session, person: Person) -> bool:
+    """False when another worker has just taken them."""
+    query = select(Person.id).where(Person.id == person.id).with_for_update(skip_locked=True, key_share=True)
+    return session.scalar(query) is not None
 
 
 def _past(session: Session, person: Person, now: datetime) -> list[Past]:

@@ -61,15 +61,26 @@ def _with_named_pair(handler: PairHandler, interaction: Interaction, session: Se
     return handler(interaction, session, pair)
 
 
-def named_pair(interaction: Interaction, session: Session) -> Pair | None:
-    """The pair that the button or form names. Raises DomainError if the person is not in it, or it is over."""
-    pair_id = interaction.number("pair")
+def named_pair(interaction: Interaction, session: Session, *, place: int = 0) -> Pair | None:
+    """The pair that the form names, or the button in the part of its value at `place`; None if none is named.
+
+    Raises DomainError if the person is not in it, or it is over.
+    """
+    pair_id = interaction.number("pair", place=place)
     if pair_id is None:
         return None
     pair = session.get(Pair, pair_id)
     if pair is None:
         raise DomainError(NOT_YOURS)
     return checked(pair, interaction)
+
+
+def organized_pair(interaction: Interaction, session: Session) -> Pair:
+    """The pair that the button names to an organizer, who is not in it. Raises DomainError if there is none."""
+    pair = session.get(Pair, interaction.number("pair") or 0)
+    if pair is None or pair.workspace_id != interaction.workspace_id or pair.state not in OPEN:
+        raise DomainError("This pair is not there any more.")
+    return pair
 
 
 def _pair_here(interaction: Interaction, session: Session) -> Pair | None:
@@ -83,17 +94,19 @@ def _pair_here(interaction: Interaction, session: Session) -> Pair | None:
 def checked(pair: Pair, interaction: Interaction) -> Pair:
     """The pair. Raises DomainError if the person who acts is not in it, or it is over."""
     # The same Slack id may be another person in another workspace.
-    if pair.workspace_id != interaction.workspace_id or service.member_in(pair, interaction.user_id) is None:
+    if pair.workspace_id != interaction.workspace_id:
         raise DomainError(NOT_YOURS)
+    me_in(pair, interaction)
     if pair.state not in OPEN:
         raise DomainError("This pair has ended. What you wrote in it is still yours: `/mentor status`.")
     return pair
 
 
 def me_in(pair: Pair, interaction: Interaction) -> Member:
-    """The side of the person who acts, in a pair that was checked."""
+    """The side of the person who acts. Raises DomainError if they are not in the pair."""
     me = service.member_in(pair, interaction.user_id)
-    assert me is not None, "the gate has let a stranger through"
+    if me is None:
+        raise DomainError(NOT_YOURS)
     return me
 
 

@@ -5,10 +5,10 @@ from bot.core.errors import DomainError
 from bot.core.times import Together, when_to_say
 from bot.features.members.service import working_hours
 from bot.features.pairs import notices, presence_handlers, service, views
-from bot.features.pairs.models import Pair
+from bot.features.pairs.access import organized_pair
 from bot.features.pairs.rules import check_pair, warnings
 from bot.features.pairs.views import Two
-from bot.features.programs.handlers import organizers_only
+from bot.features.programs.access import organizers_only
 from bot.features.programs.service import the_program
 from bot.features.workspaces.service import person_of
 from bot.outbox import queue
@@ -60,9 +60,7 @@ def make_anyway(interaction: Interaction, session: Session) -> Reply:
 
 
 def try_again(interaction: Interaction, session: Session) -> Reply:
-    pair = session.get(Pair, interaction.number("pair") or 0)
-    if pair is None or pair.workspace_id != interaction.workspace_id:
-        raise DomainError("This pair is not there any more.")
+    pair = organized_pair(interaction, session)
     queue.retry_failed(session, pair.conversation, now=interaction.now)
     return Replace(views.trying_again(pair.conversation.slack_id))
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.core.db import Session
-from bot.features.pairs import notices, service
+from bot.features.pairs import notices, presence, service
 from bot.outbox.models import Method, OutboxItem, Status
 
 GONE = frozenset({"is_archived", "is_inactive", "channel_not_found", "not_in_channel"})
@@ -23,4 +23,4 @@ def settled(session: Session, item: OutboxItem, now: datetime) -> None:
     elif item.status == Status.FAILED:
         notices.channel_trouble(session, pair, item, now=now)
     elif item.once == notices.invitation_name(pair):
-        service.open_up(pair, now=now)
+        presence.open_up(pair, now=now)

@@ -1,12 +1,11 @@
 """Who is in a pair's channel: strangers come and go, partners leave, the channel disappears."""
 
 from bot.core.db import Session
-from bot.core.errors import DomainError
-from bot.features.pairs import notices, presence_views, service
-from bot.features.pairs.access import me_in, of_the_pair
+from bot.features.pairs import notices, presence, presence_views, service
+from bot.features.pairs.access import me_in, of_the_pair, organized_pair
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import OPEN
-from bot.features.programs.handlers import organizers_only
+from bot.features.programs.access import organizers_only
 from bot.features.workspaces.service import person_of
 from bot.slack.interaction import Interaction
 from bot.slack.replies import Done, Replace, Reply
@@ -24,7 +23,7 @@ def somebody_came(interaction: Interaction, session: Session) -> Reply:
     pair = _pair_here(interaction, session)
     if pair is None or service.member_in(pair, interaction.user_id) or _is_bot(interaction, session):
         return Done()
-    if service.note_other(session, pair, interaction.user_id):
+    if presence.note_other(session, pair, interaction.user_id):
         notices.others_came(session, pair, interaction.user_id, now=interaction.now)
     return Done()
 
@@ -37,7 +36,7 @@ def somebody_left(interaction: Interaction, session: Session) -> Reply:
     if member is not None:
         partner = service.partner_in(pair, member)
         notices.partner_left_channel(session, pair, member, partner, now=interaction.now)
-    elif service.forget_other(session, pair, interaction.user_id):
+    elif presence.forget_other(session, pair, interaction.user_id):
         notices.private_again(session, pair, now=interaction.now)
     return Done()
 
@@ -48,10 +47,8 @@ def come_back(interaction: Interaction, session: Session, pair: Pair) -> Reply:
 
 
 def renew_channel(interaction: Interaction, session: Session) -> Reply:
-    pair = session.get(Pair, interaction.number("pair") or 0)
-    if pair is None or pair.workspace_id != interaction.workspace_id or pair.state not in OPEN:
-        raise DomainError("This pair is not there any more.")
-    service.renew_channel(session, pair, now=interaction.now)
+    pair = organized_pair(interaction, session)
+    presence.renew_channel(session, pair, now=interaction.now)
     greeting = presence_views.new_channel(notices.two(pair))
     notices.open_channel(session, pair, greeting=greeting, now=interaction.now)
     return Replace(presence_views.opening_anew())

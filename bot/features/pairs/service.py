@@ -73,8 +73,8 @@ def repeated_pair(
 
 def open_pair_of(session: Session, *, workspace_id: int, mentor: str, mentee: str) -> Pair | None:
     """The pair of these two, whichever of them mentors."""
-    together = [p for p in pairs_of(session, workspace_id=workspace_id, slack_id=mentor) if _has(p, mentee)]
-    return together[0] if together else None
+    mine = pairs_of(session, workspace_id=workspace_id, slack_id=mentor)
+    return next((pair for pair in mine if member_in(pair, mentee) is not None), None)
 
 
 def pairs_of(session: Session, *, workspace_id: int, slack_id: str) -> Sequence[Pair]:
@@ -146,47 +146,6 @@ def lock(session: Session, pair: Pair) -> None:
     session.get(Pair, pair.id, with_for_update={"of": Pair}, populate_existing=True)
 
 
-def open_up(pair: Pair, *, now: datetime) -> bool:
-    """Both are in the channel. False if that was known."""
-    if pair.state != State.OPENING:
-        return False
-    pair.state, pair.opened_at = State.ACTIVE, now
-    return True
-
-
-def note_other(session: Session, pair: Pair, slack_id: str) -> bool:
-    """Somebody who is not of the pair is in its channel; False if that was known."""
-    lock(session, pair)
-    if slack_id in pair.conversation.others:
-        return False
-    pair.conversation.others = [*pair.conversation.others, slack_id]
-    return True
-
-
-def forget_other(session: Session, pair: Pair, slack_id: str) -> bool:
-    """They left; True if the pair is among itself again."""
-    lock(session, pair)
-    if slack_id not in pair.conversation.others:
-        return False
-    pair.conversation.others = [each for each in pair.conversation.others if each != slack_id]
-    return not pair.conversation.others
-
-
-def renew_channel(session: Session, pair: Pair, *, now: datetime) -> None:
-    """A new channel for a pair whose old one is gone; what could not be said there waits for the new one.
-
-    A second click while the new one is opening changes nothing.
-    """
-    lock(session, pair)
-    if pair.state == State.OPENING:
-        return
-    old, both = pair.conversation, (pair.mentor.person.name, pair.mentee.person.name)
-    pair.conversation = queue.pair_channel(session, workspace_id=pair.workspace_id, name=channel_name(*both))
-    pair.state, pair.opened_at, old.closed_at = State.OPENING, None, now
-    queue.move_failed(session, old, pair.conversation, now=now)
-    session.flush()
-
-
 def _candidate(session: Session, person: Person) -> Candidate:
     member = find_member(session, workspace_id=person.workspace_id, slack_id=person.slack_id)
     return Candidate(
@@ -210,7 +169,3 @@ def _member(session: Session, workspace_id: int, slack_id: str) -> Member:
     if member is None:
         raise DomainError("One of the two has left the program.")
     return member
-
-
-def _has(pair: Pair, slack_id: str) -> bool:
-    return member_in(pair, slack_id) is not None

@@ -5,24 +5,15 @@ from datetime import time
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.features.programs import service, views
+from bot.features.programs.access import organizers_only
 from bot.features.programs.models import Duty, Program
 from bot.features.programs.rules import CADENCES, LENGTHS, NAME_LIMIT, POLICIES, WEEKDAYS, Basics, Course
 from bot.outbox import queue
-from bot.slack.access import only
-from bot.slack.commands import Audience, Handler
+from bot.slack.commands import Audience
 from bot.slack.forms import Answers
 from bot.slack.interaction import Interaction
 from bot.slack.replies import Open, Replace, Reply, Show
 from bot.slack.surface import Surface
-
-
-def organizes(session: Session, interaction: Interaction) -> bool:
-    return service.is_organizer(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id)
-
-
-def organizers_only(handler: Handler) -> Handler:
-    refusal = "Only organizers of the mentoring program and workspace admins can do this."
-    return only(organizes, refusal=refusal)(handler)
 
 
 def register(surface: Surface) -> None:

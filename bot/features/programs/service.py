@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ScalarSelect, select
 
 from bot.core import audit
 from bot.core.db import Session
@@ -16,8 +16,13 @@ from bot.features.workspaces.service import people_of, person_of
 
 def find_program(session: Session, *, workspace_id: int) -> Program | None:
     """The workspace's program; None before it was set up."""
-    query = select(Program).where(Program.workspace_id == workspace_id).order_by(Program.id).limit(1)
-    return session.scalar(query)
+    return session.scalar(select(Program).where(Program.id == program_id_of(workspace_id)))
+
+
+def program_id_of(workspace_id: int) -> ScalarSelect[int]:
+    """The workspace's program, as a part of another query."""
+    query = select(Program.id).where(Program.workspace_id == workspace_id).order_by(Program.id).limit(1)
+    return query.scalar_subquery()
 
 
 def the_program(session: Session, *, workspace_id: int) -> Program:
@@ -76,6 +81,7 @@ def save_basics(session: Session, *, workspace_id: int, basics: Basics, seen: in
 
 def save_course(session: Session, *, program: Program, course: Course, seen: int, by: str, now: datetime) -> None:
     """The second step. Raises DomainError when somebody else has saved meanwhile."""
+    session.get(Program, program.id, with_for_update=True)  # of two who save at once, the second one is told
     _count_saving(session, program, seen=seen, by=by)
     program.cadence, program.weekday, program.at = course.cadence, course.weekday, course.at
     program.weeks, program.policy = course.weeks, course.policy

@@ -3,11 +3,10 @@
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.features.agreement.consent import moment_for_both
-from bot.features.pairs.access import add_pair_word, checked
+from bot.features.pairs.access import add_pair_word, checked, me_in
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
-from bot.features.pairs.service import member_in
-from bot.features.prompts import notices, service, views
+from bot.features.prompts import notices, schedules, service, views
 from bot.features.prompts.models import PromptOccurrence, Turn
 from bot.slack.interaction import Interaction
 from bot.slack.messages import note
@@ -39,10 +38,8 @@ def prompt_now(interaction: Interaction, session: Session, pair: Pair) -> Reply:
     when = moment_for_both(session, pair, interaction.now)
     if when is not None and when <= interaction.now:
         return Say(views.on_its_way(pair.conversation.slack_id))
-    me = member_in(pair, interaction.user_id)
-    assert me is not None
-    what = notices.given(session, occurrence)
-    return Say(views.shown_now(what, posted_at=when, zone=me.person.zone))
+    zone, what = me_in(pair, interaction).person.zone, notices.given(session, occurrence)
+    return Say(views.shown_now(what, posted_at=when, zone=zone))
 
 
 def mark_done(interaction: Interaction, session: Session) -> Reply:
@@ -75,7 +72,7 @@ def put_off(interaction: Interaction, session: Session) -> Reply:
     occurrence = _mine(interaction, session)
     pair, by, what = occurrence.pair, interaction.user_id, notices.given(session, occurrence)
     days = int(interaction.answers.choice("days", views.PAUSES) or 7)
-    until = service.days_later(session, pair=pair, days=days, now=interaction.now)
+    until = schedules.days_later(session, pair=pair, days=days, now=interaction.now)
     if not service.put_off(session, occurrence=occurrence, until=until, by=by, now=interaction.now):
         return Say(views.already(what))
     words = views.put_off(what, by=by, until=until, zone=pair.mentee.person.zone)

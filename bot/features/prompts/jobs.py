@@ -11,7 +11,7 @@ from bot.core.schedule import Job, Planned
 from bot.features.agreement.consent import moment_for_both
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
-from bot.features.prompts import notices, service
+from bot.features.prompts import notices, schedules, service
 from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Turn
 
 BITE = 100
@@ -21,15 +21,14 @@ def post_due(session: Session, now: datetime) -> int:
     """Scheduled prompts, and those that were put off until now."""
     returned = service.come_back(session, now=now, limit=BITE)
     for occurrence in returned:
-        if _listens(occurrence.pair):
-            notices.post(session, occurrence, now=now)
+        notices.post(session, occurrence, now=now)
     served = {occurrence.pair_id for occurrence in returned}
-    schedules = service.due_schedules(session, now=now, limit=BITE)
-    for schedule in schedules:
-        if _listens(schedule.pair) and schedule.pair_id not in served:
+    due = schedules.due_schedules(session, now=now, limit=BITE)
+    for schedule in due:
+        if schedule.pair.state == State.ACTIVE and schedule.pair_id not in served:
             _give_next(session, schedule.pair, now)
-        service.move_on(schedule, now=now)
-    return len(schedules) + len(returned)
+        schedules.move_on(schedule, now=now)
+    return len(due) + len(returned)
 
 
 def _give_next(session: Session, pair: Pair, now: datetime) -> None:
@@ -58,11 +57,7 @@ def planned(session: Session, now: datetime, until: datetime) -> Iterator[Planne
         while due is not None and due <= until:
             at = moment_for_both(session, schedule.pair, max(due, now)) or max(due, now)
             yield Planned(at=at, to=names, what="prompt")
-            due = next_due(service.rhythm_of(schedule), due, due)
-
-
-def _listens(pair: Pair) -> bool:
-    return pair.state == State.ACTIVE
+            due = next_due(schedules.rhythm_of(schedule), due, due)
 
 
 JOBS = (Job("prompts", post_due, next_at, planned=planned),)

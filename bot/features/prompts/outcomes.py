@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.core.db import Session
 from bot.features.pairs.rules import State
 from bot.features.pairs.service import pair_of_conversation
-from bot.features.prompts import service
+from bot.features.prompts import schedules
 from bot.outbox.models import Method, OutboxItem, Status
 
 
@@ -14,4 +14,4 @@ def settled(session: Session, item: OutboxItem, now: datetime) -> None:
         return
     pair = pair_of_conversation(session, item.conversation_id)
     if pair is not None and pair.state == State.ACTIVE:
-        service.start(session, pair=pair, now=now)
+        schedules.start(session, pair=pair, now=now)

@@ -1,59 +1,29 @@
-"""Giving a pair its prompts."""
+"""Giving a pair its prompts, and what becomes of each."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from bot.core.cadence import Cadence, Rhythm, first_due, next_due
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.core.times import from_local, local
+from bot.core.times import local
 from bot.features.agreement.boundaries import off_limits
 from bot.features.agreement.versions import agreement_in_force
 from bot.features.members.rules import AIMS
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import State
 from bot.features.playbook.content import activities, prompts_by_key
 from bot.features.playbook.rules import Choice, choose
-from bot.features.programs.models import Program
-from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Turn
+from bot.features.prompts.models import PromptOccurrence, Turn
 from bot.outbox import queue
+from bot.outbox.models import OutboxItem, Status
 
 FAR_APART = timedelta(hours=5)
 """Between two clocks: so far that a common hour has to be looked for."""
 
-
-def start(session: Session, *, pair: Pair, now: datetime) -> None:
-    """Give a pair the rhythm of its program; nothing if it has one."""
-    if session.get(PromptSchedule, pair.id) is not None:
-        return
-    program = session.get_one(Program, pair.program_id)
-    schedule = PromptSchedule(pair=pair, cadence=program.cadence, weekday=program.weekday, at=program.at)
-    schedule.next_due_at = first_due(rhythm_of(schedule), now)
-    session.add(schedule)
-
-
-def rhythm_of(schedule: PromptSchedule) -> Rhythm:
-    zone = schedule.pair.mentee.person.zone
-    return Rhythm(Cadence(schedule.cadence), schedule.weekday, schedule.at, zone)
-
-
-def due_schedules(session: Session, *, now: datetime, limit: int) -> Sequence[PromptSchedule]:
-    query = (
-        select(PromptSchedule)
-        .where(PromptSchedule.next_due_at <= now)
-        .order_by(PromptSchedule.next_due_at)
-        .limit(limit)
-        .with_for_update(of=PromptSchedule, skip_locked=True)
-    )
-    return session.scalars(query).all()
-
-
-def move_on(schedule: PromptSchedule, *, now: datetime) -> None:
-    """To the next due moment; what was missed while nothing ran is not made up for: one prompt, not five."""
-    if schedule.next_due_at is not None:
-        schedule.next_due_at = next_due(rhythm_of(schedule), schedule.next_due_at, now)
+STILL_OPEN = timedelta(days=1)
+"""How long a prompt that was seen stands in the way of asking for another one."""
 
 
 def give(session: Session, *, pair: Pair, now: datetime) -> PromptOccurrence | None:
@@ -91,48 +61,18 @@ def still_open(session: Session, *, pair: Pair, now: datetime) -> PromptOccurren
     if newest is None:
         return None
     seen_at = when_sent(session, newest)
-    return newest if seen_at is None or seen_at > now - timedelta(days=1) else None
+    is_open = _is_owed(session, newest) if seen_at is None else seen_at > now - STILL_OPEN
+    return newest if is_open else None
 
 
 def when_sent(session: Session, occurrence: PromptOccurrence) -> datetime | None:
-    """When it reached the channel; None while it waits for the pair's hours."""
-    name = message_name(occurrence)
-    item = queue.promised(session, workspace_id=occurrence.pair.workspace_id, once=name)
-    copies = queue.copies_of(session, item) if item else []
-    sent = [each.sent_at for each in [*([item] if item else []), *copies] if each.sent_at is not None]
-    return min(sent, default=None)
+    """When it reached the pair; None while it waits for their hours."""
+    return min((item.sent_at for item in _items(session, occurrence) if item.sent_at is not None), default=None)
 
 
 def message_name(occurrence: PromptOccurrence) -> str:
     """The promise of its message."""
     return f"prompt:{occurrence.id}"
-
-
-def _are_far_apart(pair: Pair, now: datetime) -> bool:
-    one, other = (local(now, member.person.zone).utcoffset() or timedelta() for member in pair.members)
-    return abs(one - other) >= FAR_APART
-
-
-def pass_by(session: Session, *, pair: Pair, now: datetime) -> list[PromptOccurrence]:
-    """Close the pair's prompts that are still open, because a new one comes: there is one to answer, not a pile."""
-    query = select(PromptOccurrence).filter_by(pair_id=pair.id, turn=Turn.POSTED)
-    passed = list(session.scalars(query))
-    for occurrence in passed:
-        occurrence.turn, occurrence.settled_at = Turn.PASSED, now
-    return passed
-
-
-def explain(choice: Choice) -> str:
-    """Why this one, as the end of a sentence, with {mentee} where the view puts the mentee."""
-    if choice.before_agreement:
-        return "you have not agreed yet on what you expect of each other"
-    if choice.aim:
-        return "{mentee} wants to " + _lower_first(AIMS[choice.aim])
-    return f"it is a while since you did something of the kind “{choice.activity.title.lower()}”"
-
-
-def _lower_first(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def occurrence_for(session: Session, *, occurrence_id: int | None) -> PromptOccurrence:
@@ -174,11 +114,21 @@ def put_off(session: Session, *, occurrence: PromptOccurrence, until: datetime, 
     return True
 
 
+def pass_by(session: Session, *, pair: Pair, now: datetime) -> list[PromptOccurrence]:
+    """Close the pair's prompts that are still open, because a new one comes: there is one to answer, not a pile."""
+    query = select(PromptOccurrence).filter_by(pair_id=pair.id, turn=Turn.POSTED)
+    passed = list(session.scalars(query))
+    for occurrence in passed:
+        occurrence.turn, occurrence.settled_at = Turn.PASSED, now
+    return passed
+
+
 def come_back(session: Session, *, now: datetime, limit: int) -> list[PromptOccurrence]:
-    """Prompts that were put off until now, as new occurrences of the same prompt."""
+    """Prompts of active pairs that were put off until now, as new occurrences; the others wait for their pair."""
     query = (
         select(PromptOccurrence)
-        .where(PromptOccurrence.turn == Turn.PUT_OFF, PromptOccurrence.due_at <= now)
+        .join(PromptOccurrence.pair)
+        .where(PromptOccurrence.turn == Turn.PUT_OFF, PromptOccurrence.due_at <= now, Pair.state == State.ACTIVE)
         .order_by(PromptOccurrence.due_at)
         .limit(limit)
         .with_for_update(of=PromptOccurrence, skip_locked=True)
@@ -187,6 +137,40 @@ def come_back(session: Session, *, now: datetime, limit: int) -> list[PromptOccu
     for before in due:
         before.turn = Turn.RETURNED
     return [_again(session, before, now) for before in due if before.prompt in prompts_by_key()]
+
+
+def explain(choice: Choice) -> str:
+    """Why this one, as the end of a sentence, with {mentee} where the view puts the mentee."""
+    if choice.before_agreement:
+        return "you have not agreed yet on what you expect of each other"
+    if choice.aim:
+        return "{mentee} wants to " + _lower_first(AIMS[choice.aim])
+    return f"it is a while since you did something of the kind “{choice.activity.title.lower()}”"
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _history(session: Session, pair: Pair) -> list[PromptOccurrence]:
+    query = select(PromptOccurrence).where(PromptOccurrence.pair_id == pair.id).order_by(PromptOccurrence.id)
+    return list(session.scalars(query))
+
+
+def _are_far_apart(pair: Pair, now: datetime) -> bool:
+    one, other = (local(now, member.person.zone).utcoffset() or timedelta() for member in pair.members)
+    return abs(one - other) >= FAR_APART
+
+
+def _is_owed(session: Session, occurrence: PromptOccurrence) -> bool:
+    """Whether it will reach the pair; not if its message was taken back, because a channel was closed, say."""
+    return any(item.status in (Status.WAITING, Status.SENDING, Status.FAILED) for item in _items(session, occurrence))
+
+
+def _items(session: Session, occurrence: PromptOccurrence) -> list[OutboxItem]:
+    """Its message, and the copies of it for two who are never free together."""
+    item = queue.promised(session, workspace_id=occurrence.pair.workspace_id, once=message_name(occurrence))
+    return queue.with_copies(session, item) if item else []
 
 
 def _again(session: Session, before: PromptOccurrence, now: datetime) -> PromptOccurrence:
@@ -201,21 +185,3 @@ def _again(session: Session, before: PromptOccurrence, now: datetime) -> PromptO
     session.add(again)
     session.flush()
     return again
-
-
-def next_prompt_at(session: Session, *, pair: Pair) -> datetime | None:
-    schedule = session.get(PromptSchedule, pair.id)
-    return schedule.next_due_at if schedule else None
-
-
-def days_later(session: Session, *, pair: Pair, days: int, now: datetime) -> datetime:
-    """So many days from now, at the time of day at which this pair gets its prompts."""
-    here = local(now, pair.mentee.person.zone)
-    schedule = session.get(PromptSchedule, pair.id)
-    at = schedule.at if schedule else here.time()
-    return from_local(datetime.combine(here.date() + timedelta(days=days), at), pair.mentee.person.zone)
-
-
-def _history(session: Session, pair: Pair) -> list[PromptOccurrence]:
-    query = select(PromptOccurrence).where(PromptOccurrence.pair_id == pair.id).order_by(PromptOccurrence.id)
-    return list(session.scalars(query))

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.core.db import Session
 from bot.core.locales import DEFAULT
 from bot.features.workspaces.models import Person
+from bot.slack.client import seconds_to_wait
 
 SlackUser = Mapping[str, Any]
 
@@ -46,8 +47,11 @@ def _look_up(client: WebClient, slack_id: str) -> SlackUser:
     return user
 
 
-def read_all(client: WebClient, *, pause: Callable[[float], object]) -> Iterable[list[SlackUser]]:
-    """Everybody in the workspace, a page at a time; `pause(seconds)` when Slack asks for it."""
+def read_all(client: WebClient, *, pause: Callable[[float], bool]) -> Iterable[list[SlackUser]]:
+    """Everybody in the workspace, a page at a time.
+
+    `pause(seconds)` when Slack asks for it; it ends early when that says that there is no time to go on.
+    """
     cursor = ""
     while True:
         try:
@@ -55,7 +59,8 @@ def read_all(client: WebClient, *, pause: Callable[[float], object]) -> Iterable
         except SlackApiError as refusal:
             if refusal.response.status_code != TOO_MANY_REQUESTS:
                 raise
-            pause(float(refusal.response.headers.get("Retry-After") or 30))
+            if pause(seconds_to_wait(refusal.response.headers)):
+                return
             continue
         yield page["members"]
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
@@ -79,7 +84,8 @@ def save_users(session: Session, *, workspace_id: int, users: Iterable[SlackUser
 def _describe(person: Person, user: SlackUser) -> None:
     profile = user.get("profile") or {}
     names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
-    person.name = next((name for name in names if name), person.slack_id)[:200]
+    plain = (str(name or "").replace("\0", "").strip() for name in names)
+    person.name = next((name for name in plain if name), person.slack_id)[:200]
     zone = str(user.get("tz") or "")
     person.zone = zone if zone in ZONES else person.zone or "UTC"
     person.locale = str(user.get("locale") or person.locale or DEFAULT)[:16]

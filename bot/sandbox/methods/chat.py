@@ -16,7 +16,7 @@ WRITE = ("chat:write",)
 
 @method("chat.postMessage", POSTS, scopes=WRITE, required=("channel",))
 def post_message(call: Call) -> JsonObject:
-    channel = _postable(call)
+    channel = postable(call)
     said = messages.content(call)
     truncated = len(said["text"]) > LONGEST_POST
     said["text"] = said["text"][:LONGEST_POST]
@@ -32,7 +32,7 @@ def post_message(call: Call) -> JsonObject:
 
 @method("chat.postEphemeral", TIER_4, scopes=WRITE, required=("channel", "user"))
 def post_ephemeral(call: Call) -> JsonObject:
-    channel = _postable(call)
+    channel = postable(call)
     user = call.user(call.arguments.text("user"), "user_not_in_channel")
     if user.id not in channel.members:
         raise SlackRefusal("user_not_in_channel")
@@ -82,7 +82,7 @@ def lasting_message(channel: Channel, ts: str) -> Message:
     return message
 
 
-def _postable(call: Call) -> Channel:
+def postable(call: Call) -> Channel:
     channel = _addressed(call)
     if channel.kind == "dm" and call.app.messages_tab == "off":
         raise SlackRefusal("messages_tab_disabled")
@@ -103,6 +103,8 @@ def _addressed(call: Call) -> Channel:
             raise SlackRefusal("channel_not_found")
         return membership.open_direct(call.world, call.workspace, call.bot, user)
     named = call.workspace.named(wanted)
+    if named is not None and call.app.for_enterprise:
+        raise SlackRefusal("team_not_found")
     return named if named is not None and named.kind == "channel" else call.channel()
 
 

@@ -1,6 +1,6 @@
 """conversations.*: making, naming and archiving."""
 
-from bot.sandbox import announce, membership, posting
+from bot.sandbox import membership
 from bot.sandbox.calls import Call, method
 from bot.sandbox.limits import TIER_2, TIER_3
 from bot.sandbox.methods.conversation_shapes import (
@@ -45,6 +45,16 @@ def open_conversation(call: Call) -> JsonObject:
     return _opened(call, channel, already=channel.id in before)
 
 
+@method("conversations.close", TIER_2, scopes=MANAGE_SCOPES, required=("channel",))
+def close_conversation(call: Call) -> JsonObject:
+    """It only goes out of sight; what was said stays, and the next message brings it back."""
+    channel = call.channel()
+    if not channel.is_direct:
+        raise SlackRefusal("method_not_supported_for_channel_type")
+    call.need(*manage_scopes(channel))
+    return {}
+
+
 @method("conversations.archive", TIER_2, scopes=MANAGE_SCOPES, required=("channel",))
 def archive(call: Call) -> JsonObject:
     channel = managed_channel(call)
@@ -78,25 +88,22 @@ def rename(call: Call) -> JsonObject:
 @method("conversations.setTopic", TIER_2, scopes=TOPIC_SCOPES, required=("channel", "topic"))
 def set_topic(call: Call) -> JsonObject:
     channel = live_channel(call, "topic")
-    channel.topic = _text(call, "topic")
-    said = f"<@{call.bot.id}> set the channel topic: {channel.topic['value']}"
-    posting.notice(call.world, call.workspace, channel, call.bot, "channel_topic", said)
+    membership.set_topic(call.world, call.workspace, channel, call.bot, _text(call, "topic"))
     return {"channel": conversation(call, channel)}
 
 
 @method("conversations.setPurpose", TIER_2, scopes=TOPIC_SCOPES, required=("channel", "purpose"))
 def set_purpose(call: Call) -> JsonObject:
     channel = live_channel(call, "topic")
-    channel.purpose = _text(call, "purpose")
-    announce.conversation(call.world, call.workspace, channel)
+    membership.set_purpose(call.world, call.workspace, channel, call.bot, _text(call, "purpose"))
     return {"channel": conversation(call, channel)}
 
 
-def _text(call: Call, name: str) -> JsonObject:
+def _text(call: Call, name: str) -> str:
     value = call.arguments.text(name)
     if len(value) > LONGEST_TOPIC:
         raise SlackRefusal("too_long")
-    return {"value": value, "creator": call.bot.id, "last_set": call.world.seconds()}
+    return value
 
 
 def _open_with(call: Call, user_ids: list[str]) -> Channel:

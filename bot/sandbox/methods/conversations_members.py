@@ -16,6 +16,7 @@ from bot.sandbox.paging import page
 from bot.sandbox.refusals import SlackRefusal
 from bot.sandbox.shapes import JsonObject
 from bot.sandbox.state.channel import Channel
+from bot.sandbox.state.user import User
 
 MOST_INVITED = 100
 INVITE_SCOPES = (*MANAGE_SCOPES, "channels:write.invites", "groups:write.invites")
@@ -101,7 +102,19 @@ def _fault(call: Call, channel: Channel, user_id: str) -> str | None:
         return "user_not_found"
     if user is call.bot:
         return "cant_invite_self"
-    return "already_in_channel" if user_id in channel.members else None
+    if user_id in channel.members:
+        return "already_in_channel"
+    return _guest_fault(call, user)
+
+
+def _guest_fault(call: Call, user: User) -> str | None:
+    """Guests are let in by administrators, and people of other organizations by an invitation of another kind."""
+    if user.is_stranger:
+        return "cant_invite"
+    if user.is_ultra_restricted:
+        channels = (place for place in call.workspace.channels.values() if not place.is_direct)
+        return "ura_max_channels" if any(user.id in place.members for place in channels) else None
+    return "user_is_restricted" if user.is_restricted else None
 
 
 def _is_deactivated(call: Call, user_id: str) -> bool:

@@ -16,6 +16,8 @@ from bot.sandbox.shapes import JsonObject
 from bot.sandbox.state.channel import SCOPE_FAMILY, Channel
 from bot.sandbox.state.message import Message
 
+UNLISTED_PAGE = 15
+
 
 @method("conversations.info", TIER_3, scopes=READ_SCOPES, required=("channel",))
 def info(call: Call) -> JsonObject:
@@ -44,6 +46,7 @@ def of_user(call: Call) -> JsonObject:
 def history(call: Call) -> JsonObject:
     channel = call.joined_channel()
     call.need(history_scope(channel))
+    _cap(call)
     parents = [message for message in channel.lasting() if message.thread_ts in (None, message.ts)]
     newest_first = list(reversed(_in_window(call, parents)))
     shown, metadata = page(newest_first, call.arguments, lambda message: message.ts)
@@ -60,6 +63,7 @@ def history(call: Call) -> JsonObject:
 def replies(call: Call) -> JsonObject:
     channel = call.joined_channel()
     call.need(history_scope(channel))
+    _cap(call)
     parent = channel.messages.get(call.arguments.text("ts"))
     if parent is None or parent.is_ephemeral:
         raise SlackRefusal("thread_not_found")
@@ -73,6 +77,12 @@ def replies(call: Call) -> JsonObject:
         "has_more": more,
         "response_metadata": metadata,
     }
+
+
+def _cap(call: Call) -> None:
+    """An app that is sold outside the Marketplace gets little at a time."""
+    if call.app.registration.sold_unlisted:
+        call.arguments["limit"] = min(call.arguments.number("limit", UNLISTED_PAGE), UNLISTED_PAGE)
 
 
 def _of_wanted_kinds(call: Call) -> list[Channel]:

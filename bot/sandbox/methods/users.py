@@ -2,7 +2,7 @@
 
 from bot.sandbox.calls import Call, method
 from bot.sandbox.limits import TIER_2, TIER_3, TIER_4
-from bot.sandbox.paging import page
+from bot.sandbox.paging import MOST, page
 from bot.sandbox.refusals import SlackRefusal
 from bot.sandbox.shapes import JsonObject
 from bot.sandbox.state.user import User
@@ -18,6 +18,8 @@ def info(call: Call) -> JsonObject:
 @method("users.list", TIER_2, scopes=READ)
 def list_users(call: Call) -> JsonObject:
     users = list(call.workspace.users.values())
+    if len(users) > MOST and not call.arguments.get("limit"):
+        raise SlackRefusal("limit_required")
     shown, metadata = page(users, call.arguments, lambda user: user.id, default=1000)
     return {
         "members": [_shown(call, user) for user in shown],

@@ -10,7 +10,10 @@ export function AppHeader({ tab }) {
   const user = useStore((state) => state.people[state.app.bot_user_id]) ?? { real_name: app.name, is_bot: true };
   const unread = useStore((state) => withApp(state)?.unread ?? 0);
   return html`<header class="place-header app-header">
-    <div class="place-title"><${Avatar} user=${user} size=${28} /><h1>${app.name}</h1></div>
+    <div class="place-title">
+      <${Avatar} user=${user} size=${28} />
+      <h1>${app.name}</h1>
+    </div>
     <nav class="tabs" aria-label="${app.name} tabs">
       <button aria-current=${tab === "home" ? "page" : undefined} onClick=${openHome}>Home</button>
       <button

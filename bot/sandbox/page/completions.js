@@ -45,16 +45,17 @@ function announcement(offer, active) {
 }
 
 export function Completions({ completing: { offer, active, choose } }) {
-  const draw = (item, index) => html`<li
-    id="completion-${index}"
-    key=${item.key}
-    role="option"
-    aria-selected=${index === active}
-    onMouseDown=${(event) => event.preventDefault()}
-    onClick=${() => choose(item)}
-  >
-    <b>${item.text}</b> <small>${item.detail}</small>
-  </li>`;
+  const draw = (item, index) =>
+    html`<li
+      id="completion-${index}"
+      key=${item.key}
+      role="option"
+      aria-selected=${index === active}
+      onMouseDown=${(event) => event.preventDefault()}
+      onClick=${() => choose(item)}
+    >
+      <b>${item.text}</b> <small>${item.detail}</small>
+    </li>`;
   return html`<ul class="completions" id="completions" role="listbox" aria-label="Suggestions">
     ${offer.items.map(draw)}
   </ul>`;

@@ -28,7 +28,9 @@ export function Composer({ id, title, thread }) {
     <div class="composer-box">
       ${!thread && html`<${GlobalShortcuts} />`}
       <${TextBox} ...${{ box, title, text, write, completing, deliver }} />
-      <button class="send" aria-label=${thread ? "Send reply" : "Send"} disabled=${!text.trim()}><${Icon} name="send" /></button>
+      <button class="send" aria-label=${thread ? "Send reply" : "Send"} disabled=${!text.trim()}>
+        <${Icon} name="send" />
+      </button>
     </div>
   </form>`;
 }

@@ -19,7 +19,8 @@ export function ConversationHeader({ conversation, title }) {
   const onKeyDown = (event) => event.key === "Escape" && setPanel(null);
   return html`<header class="place-header">
     <div class="place-title">
-      ${icon && icon !== "channel" && html`<${Icon} name=${icon} />`}<h1>${title}</h1>
+      ${icon && icon !== "channel" && html`<${Icon} name=${icon} />`}
+      <h1>${title}</h1>
       ${topic && html`<div class="topic"><${Mrkdwn} text=${topic.value ?? topic} /></div>`}
     </div>
     <div class="place-tools" ref=${frame} onfocusout=${leave} onKeyDown=${onKeyDown}>
@@ -34,12 +35,9 @@ export function ConversationHeader({ conversation, title }) {
 const memberCount = ({ length }) => (length === 1 ? "1 member" : `${length} members`);
 
 function Tool({ icon, words, open, onPress }) {
-  return html`<button
-    class="tool"
-    aria-expanded=${open}
-    aria-label=${words}
-    onClick=${onPress}
-  ><${Icon} name=${icon} /><span>${words}</span></button>`;
+  return html`<button class="tool" aria-expanded=${open} aria-label=${words} onClick=${onPress}>
+    <${Icon} name=${icon} /><span>${words}</span>
+  </button>`;
 }
 
 function Pins({ conversation }) {

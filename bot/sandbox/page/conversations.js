@@ -6,7 +6,10 @@ export function conversationName(conversation, { people, app, me }) {
     return isWithApp(conversation, app) ? app.name : fullName(personOf(people, conversation.user));
   if (conversation.kind !== "group") return conversation.name;
   const others = conversation.members.filter((id) => id !== me);
-  return others.map((id) => shortName(personOf(people, id))).join(", ");
+  return others
+    .map((id) => shortName(personOf(people, id)))
+    .sort((a, b) => a.localeCompare(b))
+    .join(", ");
 }
 
 export const isWithApp = (conversation, app) => conversation?.kind === "dm" && conversation.user === app?.bot_user_id;

@@ -25,10 +25,7 @@ const PATHS = {
 };
 
 export function Icon({ name }) {
-  return html`<svg
-    class="icon"
-    viewBox="0 0 16 16"
-    aria-hidden="true"
-    focusable="false"
-  ><path d=${PATHS[name]} /></svg>`;
+  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <path d=${PATHS[name]} />
+  </svg>`;
 }

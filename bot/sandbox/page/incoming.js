@@ -17,7 +17,8 @@ const RECEIVERS = {
   conversation_gone: ({ id }) => setState((state) => withoutConversation(state, id)),
   views: ({ views }) => setState({ views }),
   home: ({ view }) => setState({ home: view }),
-  person: ({ user }) => setState(({ people }) => ({ people: { ...people, [user.id]: { ...people[user.id], ...user } } })),
+  person: ({ user }) =>
+    setState(({ people }) => ({ people: { ...people, [user.id]: { ...people[user.id], ...user } } })),
   clock: (event) => setState(({ clock }) => ({ clock: { ...clock, ...clockFrom(event) } })),
   failed: ({ message }) => failed(message),
 };

@@ -25,9 +25,11 @@ export function Members({ conversation }) {
   const canChange = (kind === "channel" || kind === "private") && !archived && members.includes(me);
   return html`<section class="panel" tabindex="-1" aria-label="Members" ref=${panel}>
     ${canChange && html`<${Changes} ...${{ conversation, adding, setAdding }} />`}
-    ${adding
-      ? html`<${People} key="absent" users=${absent} verb="Add " onChoose=${add} />`
-      : html`<${People} key="present" users=${users} onChoose=${look} />`}
+    ${
+      adding
+        ? html`<${People} key="absent" users=${absent} verb="Add " onChoose=${add} />`
+        : html`<${People} key="present" users=${users} onChoose=${look} />`
+    }
   </section>`;
 }
 
@@ -44,14 +46,17 @@ const said = (answer) => answer.ok || notify(answer.message ?? "That did not wor
 function People({ users, verb = "", onChoose }) {
   const [query, setQuery] = useState("");
   const { shown, rest } = firstOf(users.filter((user) => matches(user, query)).sort(byName));
-  const draw = (user) => html`<li key=${user.id}>
-    <button class="person ${user.deleted ? "deactivated" : ""}" onClick=${() => onChoose(user)}>
-      ${verb && html`<span class="unseen">${verb}</span>`}<${PersonLine} user=${user} detail=${detailOf(user)} />
-    </button>
-  </li>`;
+  const draw = (user) =>
+    html`<li key=${user.id}>
+      <button class="person ${user.deleted ? "deactivated" : ""}" onClick=${() => onChoose(user)}>
+        ${verb && html`<span class="unseen">${verb}</span>`}<${PersonLine} user=${user} detail=${detailOf(user)} />
+      </button>
+    </li>`;
   return html`
     ${users.length >= SEARCH_FROM && html`<${PersonSearch} query=${query} onQuery=${setQuery} />`}
-    <ul class="plain-list">${shown.map(draw)}</ul>
+    <ul class="plain-list">
+      ${shown.map(draw)}
+    </ul>
     ${!users.length && html`<p class="more-people">Everyone is here.</p>`}
     <${MorePeople} rest=${rest} />
   `;

@@ -1,5 +1,5 @@
 // A button that opens a short menu. Arrow keys move in it; Esc closes it, and nothing around it.
-import { html, useEffect, useRef, useState } from "./preact.js";
+import { html, useLayoutEffect, useRef, useState } from "./preact.js";
 import { Icon } from "./icons.js";
 
 /** `items`: [{text, detail?, onChoose}] */
@@ -7,7 +7,7 @@ export function Menu({ name, icon = "more", className = "", items }) {
   const [open, setOpen] = useState(false);
   const frame = useRef();
   const close = () => setOpen(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) frame.current.querySelector("[role=menuitem]")?.focus();
   }, [open]);
   const leave = (event) => !frame.current.contains(event.relatedTarget) && close();

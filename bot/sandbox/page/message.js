@@ -7,7 +7,7 @@ import { Mrkdwn } from "./blockkit/text.js";
 import { Files } from "./files.js";
 import { Icon } from "./icons.js";
 import { MessageActions } from "./message_actions.js";
-import { isNote, isReply } from "./message_kinds.js";
+import { isInLog, isNote, isReply } from "./message_kinds.js";
 import { Avatar, PersonName } from "./people.js";
 import { personOf, shortName } from "./person.js";
 import { useStore } from "./store.js";
@@ -62,7 +62,7 @@ function Byline({ message, author, name, time, me }) {
     <${PersonName} id=${author?.id}>${name}<//>
     ${isApp && html`<span class="app-tag">App</span>`}
     <time title=${dayLabel(momentOf(message.ts), me)}>${time}</time>
-    ${message.subtype === "thread_broadcast" && isReply(message) && html`<span class="quiet">replied in a thread</span>`}
+    ${isReply(message) && isInLog(message) && html`<span class="quiet">replied in a thread</span>`}
   </p>`;
 }
 
@@ -92,5 +92,7 @@ function Reactions({ reactions = [] }) {
   if (!reactions.length) return null;
   const draw = ({ name, count, users = [] }) =>
     html`<li aria-label="${name}: ${count ?? users.length}">${emojiOf(name)} ${count ?? users.length}</li>`;
-  return html`<ul class="reactions">${reactions.map(draw)}</ul>`;
+  return html`<ul class="reactions">
+    ${reactions.map(draw)}
+  </ul>`;
 }

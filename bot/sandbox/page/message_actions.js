@@ -14,12 +14,17 @@ export function MessageActions({ message, channel, inThread }) {
   const link = { text: "Copy link", onChoose: () => copy(permalink(channel, message), "The link") };
   const items = [...(inThread ? [] : [reply]), link, ...shortcuts];
   return html`<div class="message-actions">
-    ${!inThread && html`<button
-      class="icon-button bordered reply-button"
-      aria-label=${reply.text}
-      title=${reply.text}
-      onClick=${reply.onChoose}
-    ><${Icon} name="reply" /></button>`}
+    ${
+      !inThread &&
+      html`<button
+        class="icon-button bordered reply-button"
+        aria-label=${reply.text}
+        title=${reply.text}
+        onClick=${reply.onChoose}
+      >
+        <${Icon} name="reply" />
+      </button>`
+    }
     <${Menu} name="Message actions" items=${items} />
   </div>`;
 }

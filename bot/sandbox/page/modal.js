@@ -39,7 +39,9 @@ function Modal({ view, form, onClose }) {
   return html`<form class="modal-form" ref=${frame} novalidate onSubmit=${submit}>
     <header class="modal-header">
       <h2>${plainText(view.title)}</h2>
-      <button type="button" class="icon-button" aria-label="Dismiss" onClick=${dismiss}><${Icon} name="close" /></button>
+      <button type="button" class="icon-button" aria-label="Dismiss" onClick=${dismiss}>
+        <${Icon} name="close" />
+      </button>
     </header>
     <div class="modal-body" tabindex="0" role="group" aria-label="Form">
       ${errors.form && html`<p class="form-error" role="alert">${errors.form}</p>`}
@@ -52,7 +54,9 @@ function Modal({ view, form, onClose }) {
 function ModalFooter({ view, sending, onCancel }) {
   const leave = plainText(view.close) || (view.submit ? "Cancel" : "Close");
   const style = `button primary ${sending ? "busy" : ""}`;
-  const submit = html`<button class=${style} aria-disabled=${sending} aria-busy=${sending}>${plainText(view.submit)}</button>`;
+  const submit = html`<button class=${style} aria-disabled=${sending} aria-busy=${sending}>
+    ${plainText(view.submit)}
+  </button>`;
   return html`<footer class="dialog-actions">
     <button type="button" class="button" onClick=${onCancel}>${leave}</button>
     ${view.submit && submit}

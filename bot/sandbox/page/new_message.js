@@ -11,11 +11,9 @@ import { getState } from "./store.js";
 export function NewMessage() {
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
-  return html`<button
-    class="icon-button"
-    aria-label="New direct message"
-    onClick=${() => setOpen(true)}
-  ><${Icon} name="add" /></button>
+  return html`<button class="icon-button" aria-label="New direct message" onClick=${() => setOpen(true)}>
+      <${Icon} name="add" />
+    </button>
     ${open && html`<${Chooser} onClose=${close} />`}`;
 }
 
@@ -28,9 +26,12 @@ function Chooser({ onClose }) {
     openDm(user.id);
   };
   const { shown, rest } = firstOf(found.sort(byName));
-  const draw = (user) => html`<li key=${user.id}>
-    <button class="person" onClick=${() => choose(user)}><${PersonLine} user=${user} detail=${titleOf(user)} /></button>
-  </li>`;
+  const draw = (user) =>
+    html`<li key=${user.id}>
+      <button class="person" onClick=${() => choose(user)}>
+        <${PersonLine} user=${user} detail=${titleOf(user)} />
+      </button>
+    </li>`;
   return html`<${Dialog} title="New direct message" className="chooser" onClose=${onClose}>
     <h2>New direct message</h2>
     <${PersonSearch} query=${query} onQuery=${setQuery} />

@@ -25,10 +25,8 @@ export function Notices() {
 function Notice({ id, text, tone }) {
   return html`<div class="notice ${tone}" role=${tone === "problem" ? "alert" : "status"}>
     <span>${text}</span>
-    <button
-      class="icon-button"
-      aria-label="Dismiss this notice"
-      onClick=${() => dismiss(id)}
-    ><${Icon} name="close" /></button>
+    <button class="icon-button" aria-label="Dismiss this notice" onClick=${() => dismiss(id)}>
+      <${Icon} name="close" />
+    </button>
   </div>`;
 }

@@ -10,11 +10,15 @@ export const toggleTool = (kind) => setState(({ aside }) => ({ aside: aside?.kin
 /** The tools belong to whoever sits at the page; a thread belongs to the person whom one is. */
 export const toolsOf = ({ aside }) => (aside && aside.kind !== "thread" ? aside : null);
 
+/** What stays beside another place: on a phone nothing, because it would cover that place. */
+export const besideAnother = (state) => (matchMedia("(max-width: 720px)").matches ? null : toolsOf(state));
+
 export function Pane({ title, tools, children, className = "" }) {
   const frame = useRef();
   useFocusInside(frame);
   const onKeyDown = (event) => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
+    const clearsSearch = event.target.type === "search" && event.target.value;
+    if (event.key !== "Escape" || event.defaultPrevented || clearsSearch) return;
     event.preventDefault();
     closeAside();
   };

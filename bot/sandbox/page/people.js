@@ -71,16 +71,19 @@ function Card({ user }) {
   return html`<${Dialog} title=${fullName(user)} className="profile" onClose=${close}>
     <header class="profile-top">
       <${Avatar} user=${user} size=${72} />
-      <div><h2>${fullName(user)}</h2><p>${titleOf(user)}</p></div>
+      <div>
+        <h2>${fullName(user)}</h2>
+        <p>${titleOf(user)}</p>
+      </div>
       <button class="icon-button" aria-label="Dismiss" onClick=${close}><${Icon} name="close" /></button>
     </header>
     ${standing && html`<p class="profile-standing">${standing}</p>`}
-    ${!user.deleted && html`<p class="profile-time"><${Icon} name="clock" /> ${clockTime(now, user)}, ${zoneOf(user)}</p>`}
+    ${!user.deleted && html`<p class="profile-time"><${Icon} name="clock" /> ${localTime(now, user)}</p>`}
     ${user.id !== getState().me && user.id !== SLACKBOT.id && html`<${CardActions} user=${user} />`}
   <//>`;
 }
 
-const zoneOf = (user) => user.tz_label || user.tz || "UTC";
+const localTime = (now, user) => `${clockTime(now, user)}, ${user.tz_label || user.tz || "UTC"}`;
 
 function CardActions({ user }) {
   const be = html`<button class="button primary" onClick=${() => become(user.id)}>Be ${shortName(user)}</button>`;

@@ -27,9 +27,7 @@ export function PeopleMenu({ now, me, onDone }) {
       Be someone else <span class="people-menu-keys"><kbd>Alt</kbd> <kbd>1</kbd>–<kbd>9</kbd></span>
     </p>
     ${everyone.length >= SEARCH_FROM && html`<${PersonSearch} query=${query} onQuery=${setQuery} />`}
-    <div role="menu" aria-label="People you can be">
-      ${shown.map(draw)}
-    </div>
+    <div role="menu" aria-label="People you can be">${shown.map(draw)}</div>
     <${MorePeople} rest=${rest} />
     ${!found.length && html`<p class="people-menu-title" role="status">Nobody found.</p>`}
   </div>`;

@@ -1,25 +1,36 @@
 // What the person at the page does that changes where, or who, they are: switching person, opening places, sending.
 import * as api from "./api.js";
+import { connect } from "./connection.js";
 import { clockFrom, failed, receive, withMessage } from "./incoming.js";
 import { isInLog } from "./message_kinds.js";
 import { notify } from "./notices.js";
-import { toolsOf } from "./pane.js";
+import { besideAnother, toolsOf } from "./pane.js";
 import { canBe, fullName } from "./person.js";
 import { getState, setState, startAfresh } from "./store.js";
 
-let stream = null;
+let turns = 0;
 
-/** Be that person from now on (the first one of the workspace when none is named). */
+/** Be that person from now on (the first one of the workspace when none is named). The latest wish counts. */
 export async function become(userId, wanted = getState().place) {
-  stream?.close();
-  const answer = await api.session(userId);
-  const isStranger = !answer.ok && answer.error !== "unreachable"; // another workspace runs there now
-  if (isStranger && userId) return become(undefined, wanted);
-  if (!answer.ok) return setState({ status: "unreachable" });
+  const turn = ++turns;
+  const me = getState().people[userId] ? userId : await somebody(userId);
+  if (!me) return setState({ status: "unreachable" });
+  const begin = await connect(me, handlersFor(me));
+  const answer = await api.session(me);
+  if (turn !== turns) return undefined;
+  if (answer.error === "unreachable") return setState({ status: "unreachable" });
+  if (!answer.ok) return become(undefined, wanted); // another workspace runs there by now
   const { notices, faults } = getState();
   startAfresh({ ...storedFrom(answer), notices, faults, aside: toolsOf(getState()), status: "ready" });
-  listen(getState().me);
+  begin();
   return goTo(wanted);
+}
+
+/** The id of whoever was named, or of the first person if there is nobody of that name (any more). */
+async function somebody(userId) {
+  const answer = await api.session(userId);
+  if (answer.ok) return answer.me.id ?? answer.me;
+  return userId && answer.error !== "unreachable" ? somebody(undefined) : null;
 }
 
 function storedFrom(answer) {
@@ -37,24 +48,14 @@ function storedFrom(answer) {
   };
 }
 
-function listen(userId) {
-  let lost = false;
-  const source = (stream = api.events(userId));
-  source.onmessage = ({ data }) => {
-    receive(JSON.parse(data));
+const handlersFor = (userId) => ({
+  onEvent: (event) => {
+    receive(event);
     leaveIfDeactivated();
-  };
-  source.onopen = () => {
-    setState({ connected: true });
-    if (lost) become(userId); // what happened meanwhile is not sent again
-    lost = false;
-  };
-  source.onerror = () => {
-    lost = true;
-    setState({ connected: false });
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => source === stream && become(userId), 3000);
-  };
-}
+  },
+  onLost: () => setState({ connected: false }),
+  onReturn: () => become(userId),
+});
 
 /** Nobody can be someone who was deactivated: Slack signs them out, this page becomes the next person. */
 function leaveIfDeactivated() {
@@ -62,7 +63,7 @@ function leaveIfDeactivated() {
   if (!people[me].deleted) return;
   const next = Object.values(people).find(canBe);
   notify(`${fullName(people[me])} was deactivated and is signed out. You are ${fullName(next)} now.`, "news");
-  become(next.id, undefined);
+  become(next.id);
 }
 
 function goTo(place) {
@@ -82,7 +83,12 @@ function firstConversation(conversations) {
 export async function openConversation(id, { ts, thread } = {}) {
   const { me, conversations } = getState();
   const { unread = 0 } = conversations[id] ?? {};
-  setState((state) => ({ place: { kind: "conversation", id }, drawerOpen: false, profile: null, aside: stays(state, id) }));
+  setState((state) => ({
+    place: { kind: "conversation", id },
+    drawerOpen: false,
+    profile: null,
+    aside: stays(state, id),
+  }));
   await load(id, me);
   markNew(id, unread);
   if (ts && getState().place?.id === id) show(id, ts, thread);
@@ -90,7 +96,7 @@ export async function openConversation(id, { ts, thread } = {}) {
 }
 
 /** A thread is closed by leaving its conversation. */
-const stays = (state, place) => (state.aside?.channel === place ? state.aside : toolsOf(state));
+const stays = (state, place) => (state.aside?.channel === place ? state.aside : besideAnother(state));
 
 function show(channel, ts, thread) {
   if (!getState().messages[channel]?.some((message) => message.ts === ts))
@@ -127,7 +133,7 @@ export function markRead(id) {
 }
 
 export async function openHome() {
-  setState((state) => ({ place: { kind: "home" }, drawerOpen: false, profile: null, aside: toolsOf(state) }));
+  setState((state) => ({ place: { kind: "home" }, drawerOpen: false, profile: null, aside: besideAnother(state) }));
   const answer = await api.home(getState().me);
   if (!answer.ok) notify(answer.message ?? "The app's home could not be opened.");
 }
@@ -144,7 +150,7 @@ export async function send(channel, text, thread) {
   const [, name, rest] = text.match(/^(\/\S+)\s*([^]*)$/) ?? [];
   if (name && thread) return failed(`${name} is not supported in threads. Sorry!`, thread);
   const answer = name ? await api.command(me, channel, name, rest) : await api.message(me, channel, text, thread);
-  if (!answer.ok) failed(answer.message ?? answer.error);
+  if (!answer.ok) failed(answer.message ?? answer.error, thread);
   return answer.ok || answer.error !== "unreachable";
 }
 

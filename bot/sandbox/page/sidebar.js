@@ -30,17 +30,20 @@ function Group({ name, conversations, state, action, children }) {
   const id = `group-${name.replace(/\W/g, "-").toLowerCase()}`;
   const draw = (one) => html`<${Entry} key=${one.id} conversation=${one} state=${state} />`;
   return html`<section class="sidebar-group" aria-labelledby=${id}>
-    <div class="sidebar-title"><h2 id=${id}>${name}</h2>${action}</div>
-    <ul>${conversations.map(draw)}${children}</ul>
+    <div class="sidebar-title">
+      <h2 id=${id}>${name}</h2>
+      ${action}
+    </div>
+    <ul>
+      ${conversations.map(draw)}${children}
+    </ul>
   </section>`;
 }
 
 function Entry({ conversation, state }) {
   const icon = iconOf(conversation);
   const partner = personOf(state.people, conversation.user);
-  const sign = icon
-    ? html`<${Icon} name=${icon} />`
-    : html`<${Avatar} user=${partner} size=${20} />`;
+  const sign = icon ? html`<${Icon} name=${icon} />` : html`<${Avatar} user=${partner} size=${20} />`;
   const here = state.place?.id === conversation.id;
   const name = conversationName(conversation, state);
   return html`<${EntryButton}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from bot.sandbox.block_kit.answers import merged_values
-from bot.sandbox.people import acting, going, saying, submitting
+from bot.sandbox.people import acting, going, installing_apps, saying, submitting
 from bot.sandbox.people.acting import Place, blocks_of
 from bot.sandbox.people.filling import filled, options_in
 from bot.sandbox.people.finding import NotThere, Spot, best, field, picture, pressable, somebody
@@ -81,6 +81,14 @@ class Person(Screen):
             raise NotThere(f"There is no {kind} shortcut {name!r}; there are {[found.name for found in offered]}.")
         on = self._loop.call(lambda: self._message_place(message)) if message else None
         self._loop.wait(acting.use_shortcut(self._world, self._workspace, self._user, chosen, on))
+
+    def installs(self, address: str, *, allowed: bool = True, everywhere: bool = False) -> str:
+        """Follow an app's link to Slack and allow what it asks for; returns where Slack then sends the browser.
+
+        `everywhere`: in the whole organization, and not in this workspace alone.
+        """
+        place = (self._world, self._workspace, self._user)
+        return self._loop.call(lambda: installing_apps.answer(*place, address, allowed=allowed, everywhere=everywhere))
 
     def joins(self, channel: str) -> None:
         place = self._conversation(channel)

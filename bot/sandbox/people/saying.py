@@ -5,6 +5,7 @@ from bot.sandbox.answers_to_people import post_answer
 from bot.sandbox.delivery.base import Ack
 from bot.sandbox.mentions import escaped
 from bot.sandbox.people.asking import aloud, ask, json_object
+from bot.sandbox.people.presence import need_account
 from bot.sandbox.people.slacks_own import SLACKS_OWN
 from bot.sandbox.refusals import AppFailed, NotPossible, SlackRefusal
 from bot.sandbox.shapes import JsonObject
@@ -15,16 +16,20 @@ from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.world import World
 
 
-def say(world: World, workspace: Workspace, user: User, channel: Channel, text: str) -> JsonObject:
+def say(world: World, workspace: Workspace, user: User, channel: Channel, text: str, thread_ts: str = "") -> JsonObject:
+    need_account(user)
     if not announce.can_post(workspace, channel, user):
         raise NotPossible("cannot_post", "You cannot post in this conversation.")
     if not text.strip():
         raise NotPossible("no_text", "Type something first.")
     message = posting.from_person(world, workspace, user, escaped(workspace, text))
+    if thread_ts:
+        message.thread_ts = _root(channel, thread_ts)
     return announce.shown_message(channel, posting.post(world, workspace, channel, message))
 
 
 async def run_command(world: World, workspace: Workspace, user: User, channel: Channel, name: str, text: str) -> None:
+    need_account(user)
     if name in SLACKS_OWN:
         SLACKS_OWN[name](world, workspace, user, channel, text)
         return
@@ -41,6 +46,13 @@ def mark_read(world: World, workspace: Workspace, user: User, channel: Channel) 
     if user.id in channel.members:
         channel.read_until[user.id] = max(channel.messages, default="")
         announce.conversation(world, workspace, channel)
+
+
+def _root(channel: Channel, thread_ts: str) -> str:
+    parent = channel.messages.get(thread_ts)
+    if parent is None or parent.is_ephemeral:
+        raise NotPossible("message_not_found", "The message that this answers is gone.")
+    return parent.thread_ts or parent.ts
 
 
 def _known(workspace: Workspace, name: str) -> Command:

@@ -31,8 +31,13 @@ def archive(world: World, workspace: Workspace, user: User, channel: Channel, _t
     going.archive(world, workspace, user, channel)
 
 
+def topic(world: World, workspace: Workspace, user: User, channel: Channel, text: str) -> None:
+    going.set_topic(world, workspace, user, channel, text)
+
+
 SLACKS_OWN: dict[str, Callable[[World, Workspace, User, Channel, str], None]] = {
     "/invite": invite,
     "/leave": leave,
     "/archive": archive,
+    "/topic": topic,
 }

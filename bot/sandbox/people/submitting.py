@@ -8,6 +8,7 @@ from bot.sandbox.block_kit.completeness import faults
 from bot.sandbox.block_kit.view_rules import problems_of_view
 from bot.sandbox.delivery.base import Ack
 from bot.sandbox.people.asking import ask, json_object
+from bot.sandbox.people.presence import need_account
 from bot.sandbox.refusals import AppFailed, NotPossible, SlackRefusal
 from bot.sandbox.shapes import JsonObject
 from bot.sandbox.state.user import User
@@ -20,6 +21,7 @@ ABOUT = "Submitting the form"
 
 async def submit(world: World, workspace: Workspace, user: User, view_id: str, state: Values) -> dict[str, str]:
     """The errors to show at the form's fields; none if it was taken."""
+    need_account(user)
     view = top_view(workspace, user, view_id)
     view.values = merged_values(view.content["blocks"], view.values, state)
     incomplete = faults(view.content["blocks"], view.values)
@@ -31,6 +33,7 @@ async def submit(world: World, workspace: Workspace, user: User, view_id: str, s
 
 async def close(world: World, workspace: Workspace, user: User, view_id: str, *, everything: bool) -> None:
     """Cancel closes one view, × all of them; the app is told if it asked for that."""
+    need_account(user)
     view = top_view(workspace, user, view_id)
     root = workspace.stack(user.id)[0]
     if everything or view.content.get("clear_on_close"):

@@ -5,6 +5,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from bot.sandbox.delivery.base import Delivery
 from bot.sandbox.state.registration import Command, Registration, Shortcut
+from bot.sandbox.state.tokens import Tokens
 
 Value = TypeVar("Value")
 
@@ -30,11 +31,14 @@ class Registered(Generic[Value]):
 @dataclass
 class App:
     registration: Registration
-    bot_token: str
+    tokens: Tokens
+    """Those of an installation in a whole organization are the same object in all its workspaces."""
     bot_user_id: str
     bot_id: str
     scopes: set[str] = field(default_factory=lambda: set(DEFAULT_SCOPES))
     installed: bool = True
+    for_enterprise: bool = False
+    """Installed in the organization: here it works once an administrator has granted it this workspace."""
     revoked: bool = False
     """The token was taken away, and the app is still there."""
 
@@ -48,6 +52,15 @@ class App:
     delivery = Registered[Delivery]()
     home_tab = Registered[bool]()
     messages_tab = Registered[Literal["open", "read_only", "off"]]()
+
+    @property
+    def bot_token(self) -> str:
+        """The newest one."""
+        return self.tokens.current
+
+    @bot_token.setter
+    def bot_token(self, token: str) -> None:
+        self.tokens.current = token
 
     @property
     def provided(self) -> str:

@@ -19,6 +19,8 @@ DEFAULT_EVENTS = frozenset(
         "member_joined_channel",
         "member_left_channel",
         "message.im",
+        "team_access_granted",
+        "team_access_revoked",
         "team_join",
         "tokens_revoked",
         "user_change",

@@ -34,6 +34,10 @@ class User:
     def shown_name(self) -> str:
         return self.display_name or self.real_name
 
+    @property
+    def is_guest(self) -> bool:
+        return self.is_restricted or self.is_ultra_restricted or self.is_stranger
+
     def names(self) -> list[str]:
         """Everything this person answers to."""
         return [name for name in (self.display_name, self.real_name, self.name) if name]

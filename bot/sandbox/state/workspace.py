@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from bot.sandbox.state.app import App
 from bot.sandbox.state.channel import Channel
+from bot.sandbox.state.enterprise import Enterprise
 from bot.sandbox.state.file import StoredFile
+from bot.sandbox.state.scheduled import Scheduled
 from bot.sandbox.state.user import User
 from bot.sandbox.state.view import View
 
@@ -17,12 +19,14 @@ class Workspace:
     name: str
     domain: str
     app: App
+    enterprise: Enterprise | None = None
     users: dict[str, User] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     modals: dict[str, list[View]] = field(default_factory=dict)
     """The stack of open modals of each person, bottom first."""
     homes: dict[str, View] = field(default_factory=dict)
     files: dict[str, StoredFile] = field(default_factory=dict)
+    scheduled: dict[str, Scheduled] = field(default_factory=dict)
     apps_may_create_channels: bool = True
     """An administrator's preference; without it, creating a channel is a `restricted_action`."""
     last_ts: int = 0
@@ -47,7 +51,13 @@ class Workspace:
         return next((view for view in self.shown_views() if view.id == view_id), None)
 
     def seen_by(self, user_id: str) -> list[Channel]:
-        return [channel for channel in self.channels.values() if channel.visible_to(user_id)]
+        return [channel for channel in self.channels.values() if self.sees(user_id, channel)]
+
+    def sees(self, user_id: str, channel: Channel) -> bool:
+        """Guests see only where they are."""
+        user = self.users.get(user_id)
+        is_guest = user is not None and user.is_guest
+        return user_id in channel.members if is_guest else channel.visible_to(user_id)
 
     def named(self, name: str) -> Channel | None:
         wanted = name.removeprefix("#")

@@ -154,3 +154,52 @@ def test_the_bot_says_back_what_it_will_do(stage: Stage, pair) -> None:
     assert "I will not write to you on Fridays" in said
     assert "“Pay”" in said
     assert "between" in said
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "field"),
+    [
+        ({"days_off": ["Monday", "Tuesday"]}, {"days_off": ["Wednesday", "Thursday", "Friday"]}, "quiet_to"),
+        (
+            {"quiet_from": "09:00", "quiet_to": "13:00"},
+            {"quiet_from": "13:00", "quiet_to": "17:00"},
+            "quiet_to",
+        ),
+        (
+            {"quiet_from": "08:00", "quiet_to": "16:59", "days_off": ["Monday"]},
+            {"quiet_from": "16:00", "quiet_to": "17:00"},
+            "quiet_to",
+        ),
+    ],
+)
+def test_boundaries_that_leave_no_moment_together_with_another_pairs_are_refused(
+    stage: Stage, pair, here, there, field: str
+) -> None:
+    grace = pair[0]
+    stage.join("Siobhán", "mentee")
+    ada = stage.person("Ada")
+    ada.types("/mentor pair @Grace @Siobhán", channel="dm")
+    ada.submits()
+    stage.settle()
+    sets_with(grace, "Mariana", **here)
+    assert grace.errors == {}
+    grace.closes()
+
+    sets_with(grace, "Siobhán", **there)
+    assert list(grace.errors) == [field]
+    assert "in another pair" in grace.errors[field]
+    grace.closes()
+    sets_with(grace, "Mariana", **{name: [] for name in here})
+    grace.closes()
+    sets_with(grace, "Siobhán", **there)
+
+    assert grace.errors == {}
+
+
+def sets_with(person: Person, partner: str, **said: object) -> None:
+    """In the pair with this partner."""
+    person.types("/mentor boundaries", channel="dm")
+    person.presses(partner, message=person.ephemeral)
+    for field, value in said.items():
+        person.chooses(field, *(value if isinstance(value, list) else [value]))
+    person.submits()

@@ -174,3 +174,27 @@ def test_a_reminder_says_nothing_of_what_the_partner_wrote(stage: Stage, pair) -
 
     assert reminders(mariana)
     assert "chrysanthemum" not in str(mariana.dm_with_bot())
+
+
+def test_the_plan_lists_the_reminders_at_the_moments_at_which_they_come(stage: Stage, pair) -> None:
+    grace, mariana, _ = pair
+    until = stage.now + timedelta(weeks=8)
+    planned = [(plan.to, plan.at) for plan in stage.bot.worker.forecast(stage.now, until) if "reminder" in plan.what]
+
+    stage.later(weeks=8)
+
+    for person in (grace, mariana):
+        came, foreseen = [at(m) for m in reminders(person)], [moment for to, moment in planned if to == person.name]
+        assert len(came) == len(foreseen) == 3
+        assert all(abs(one - other) < timedelta(minutes=1) for one, other in zip(came, foreseen, strict=True))
+
+
+def test_the_plan_lists_no_reminder_that_was_stopped(stage: Stage, pair) -> None:
+    grace = pair[0]
+    stage.later(days=4)
+    grace.presses("Stop these", message=reminders(grace)[-1])
+
+    planned = [plan.to for plan in stage.bot.worker.forecast(stage.now, stage.now + timedelta(weeks=8))]
+
+    assert "Grace" not in planned
+    assert "Mariana" in planned

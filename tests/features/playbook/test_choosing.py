@@ -109,3 +109,16 @@ def test_the_same_history_gives_the_same_prompt() -> None:
     first, second = (course(20, off_limits=frozenset({"pay"}), aims=["writing"], agreed_after=2) for _ in range(2))
 
     assert first == second
+
+
+@given(some.lists(some.booleans(), min_size=1, max_size=60), some.booleans(), GOALS)
+def test_what_speaks_of_an_agreement_or_of_distance_comes_only_where_there_is_one(agreed, far_apart, aims) -> None:
+    given_keys: list[str] = []
+    for stands in agreed:
+        found = choose(
+            PLAYBOOK, given=given_keys, aims=aims, off_limits=frozenset(), agreed=stands, far_apart=far_apart
+        )
+        assert found is not None
+        assert stands or not found.prompt.after_agreement
+        assert far_apart or not found.prompt.far_apart
+        given_keys.append(found.prompt.key)

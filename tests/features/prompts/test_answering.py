@@ -31,7 +31,7 @@ def turns(stage: Stage) -> list[str]:
 
 def newest(person: Person, channel: str) -> dict[str, Any]:
     """The newest message that both see."""
-    return [message for message in person.messages(channel) if not message.get("is_ephemeral")][-1]
+    return [message for message in person.messages(channel) if not message.get("ephemeral")][-1]
 
 
 def shared(person: Person, channel: str, words: str) -> list[str]:

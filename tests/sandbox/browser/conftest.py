@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
@@ -41,27 +42,56 @@ class Window:
         return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """One for each kind of screen. Tests share them: each sandbox has a port, and with it a storage, of its own."""
+    known: dict[str, BrowserContext] = {}
+
+    def context(**about: Any) -> BrowserContext:
+        kind = repr(sorted(about.items()))
+        if kind not in known:
+            known[kind] = browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce"} | about)
+            known[kind].set_default_timeout(PATIENCE)
+        return known[kind]
+
+    yield context
+    for one in known.values():
+        one.close()
+
+
 @pytest.fixture
-def windows(browser: Browser, sandbox: Sandbox) -> Iterator[Callable[..., Window]]:
+def windows(contexts: Callable[..., BrowserContext], sandbox: Sandbox) -> Iterator[Callable[..., Window]]:
     """Makes windows, with whatever Playwright may be told of a browser (viewport, color_scheme…)."""
     complaints: list[str] = []
-    contexts = []
+    pages: list[Page] = []
 
     def make(**about: Any) -> Window:
-        context = browser.new_context(**{"viewport": DESKTOP, "reduced_motion": "reduce"} | about)
-        context.set_default_timeout(PATIENCE)
-        contexts.append(context)
-        page = context.new_page()
+        page = contexts(**about).new_page()
+        pages.append(page)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
         return Window(page, sandbox)
 
     yield make
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert complaints == []
 
 
 @pytest.fixture
 def window(windows: Callable[..., Window]) -> Window:
     return windows()
+
+
+@pytest.fixture(scope="module")
+def call(browser: Browser) -> Iterator[Callable[..., Any]]:
+    """Runs a function of a module of the page; all of them in one window, because none keeps anything."""
+    sandbox = Sandbox(seed="logic")
+    sandbox.add_workspace(believable_workspace())
+    sandbox.start()
+    page = browser.new_page()
+    page.goto(f"{sandbox.url}/page/icon.svg")
+    script = "async ([path, name, args]) => (await import(`/page/${path}`))[name](...args)"
+    yield lambda path, name, *args: page.evaluate(script, [path, name, list(args)])
+    page.close()
+    sandbox.stop()

@@ -5,7 +5,12 @@ from typing import Any
 from tests.sandbox.building import actions, button, field, modal, option, plain, section, text_field
 
 ELSEWHERE = "https://pictures.example/cat.png"
-LIMITS = {"title": plain("Sure?"), "text": plain("It cannot be undone."), "confirm": plain("Do it"), "deny": plain("No")}
+LIMITS = {
+    "title": plain("Sure?"),
+    "text": plain("It cannot be undone."),
+    "confirm": plain("Do it"),
+    "deny": plain("No"),
+}
 
 
 def select(kind: str, **more: Any) -> dict[str, Any]:

@@ -89,4 +89,5 @@ def test_the_tools(window, page):
     trouble.get_by_role("button", name="Put this fault").click()
     expect(trouble.get_by_text("1 fault is waiting")).to_be_visible()
     trouble.get_by_text("Scopes (").click()
+    expect(trouble.get_by_label("More scopes")).to_be_visible()
     assert window.violations() == []

@@ -43,16 +43,19 @@ def test_replies_are_counted_under_their_message_and_read_beside_it(page, api, g
 
 
 def test_a_reply_is_sent_to_its_thread_and_a_command_is_not(page, general):
+    thread = page.get_by_role("complementary", name="Thread")
     log(page).get_by_role("button", name="Reply in thread").first.click()
     box = page.get_by_role("textbox", name="Message thread in #general")
+
     box.fill("Thanks!")
-    with page.expect_request("**/sandbox/api/message") as sent:
-        box.press("Enter")
-    assert sent.value.post_data_json["thread_ts"] == next(iter(general.messages))
+    box.press("Enter")
+    expect(thread.get_by_role("log").get_by_text("Thanks!")).to_be_visible()
+    expect(log(page).get_by_role("button", name="1 reply")).to_be_visible()
+    expect(log(page).get_by_text("Thanks!")).to_have_count(0)
 
     box.fill("/mentor help")
     box.press("Enter")
-    expect(page.get_by_role("complementary").get_by_text("/mentor is not supported in threads.")).to_be_visible()
+    expect(thread.get_by_text("/mentor is not supported in threads.")).to_be_visible()
     expect(box).to_have_value("/mentor help")
 
 
@@ -111,17 +114,13 @@ def test_a_group_message_is_named_after_the_others(page, api, grant, sandbox, ad
     expect(page.get_by_role("textbox", name="Message Grace, Linus, Mentor")).to_be_visible()
 
 
-def test_bookmarks_stand_under_the_header(page, general):
-    bookmark = {"id": "Bk1", "title": "Handbook", "link": "https://handbook.example/", "emoji": ":books:"}
-    page.evaluate(
-        """async ([id, bookmark]) => {
-            const { getState } = await import("/page/store.js");
-            const { receive } = await import("/page/incoming.js");
-            const conversation = { ...getState().conversations[id], bookmarks: [bookmark] };
-            receive({ type: "conversation", conversation });
-        }""",
-        [general.id, bookmark],
-    )
+def test_bookmarks_stand_under_the_header(page, api, grant, ada):
+    grant("bookmarks:write")
+    channel = api.conversations_create(name="pair-1", is_private=True)["channel"]["id"]
+    api.conversations_invite(channel=channel, users=ada.id)
+    page.get_by_role("button", name="pair-1", exact=True).click()
+
+    api.bookmarks_add(channel_id=channel, title="Handbook", link="https://handbook.example/", type="link")
 
     handbook = page.get_by_role("navigation", name="Bookmarks").get_by_role("link", name="Handbook")
     expect(handbook).to_have_attribute("href", "https://handbook.example/")

@@ -1,17 +1,19 @@
 """What an app can put on the screen, used as a person uses it."""
 
-import json
+import base64
 import re
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from bot.sandbox import posting
-from bot.sandbox.state.app import Shortcut
-from bot.sandbox.state.message import Message
+from bot.sandbox.state.registration import Shortcut
 from tests.sandbox.browser import gallery
 from tests.sandbox.building import actions, field, modal, option, section
+
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
@@ -175,19 +177,20 @@ def test_typing_is_told_where_the_app_asks_for_it(window, bolt, ada, heard):
     assert [action["value"] for action in heard] == ["ab"]
 
 
-def test_files_of_a_message_are_shown_and_can_be_downloaded(window, sandbox, workspace, ada):
-    general = workspace.named("general")
-    picture = {"id": "F1", "name": "seed.svg", "title": "A seed", "mimetype": "image/svg+xml", "filetype": "svg"}
-    paper = {"id": "F2", "name": "plan.txt", "mimetype": "text/plain", "filetype": "txt", "size": 2048}
-    files = [one | {"url_private": "/page/icon.svg"} for one in (picture, paper)]
-    message = Message("9999999999.000100", ada.id, "Look", workspace.id, extra={"files": files})
-    page = window.opens(ada.id)
+def test_files_of_a_message_are_shown_and_can_be_downloaded(window, api, grant, direct, ada):
+    grant("files:write")
+    picture = {"filename": "dot.png", "content": DOT, "title": "A dot"}
+    paper = {"filename": "plan.txt", "content": b"Plan" * 500}
+    page = window.opens(ada.id, at=direct)
 
-    sandbox.on_loop(lambda: posting.post(sandbox.world, workspace, general, message))
+    api.files_upload_v2(channel=direct, file_uploads=[picture, paper], initial_comment="Look")
 
-    expect(page.get_by_role("img", name="A seed")).to_be_visible()
-    assert page.get_by_role("img", name="A seed").evaluate("image => image.naturalWidth") > 0
-    expect(page.get_by_role("link", name="plan.txt TXT, 2 kB")).to_have_attribute("download", "plan.txt")
+    expect(page.get_by_role("img", name="A dot")).to_be_visible()
+    assert page.get_by_role("img", name="A dot").evaluate("image => image.naturalWidth") > 0
+    with page.expect_download() as download:
+        page.get_by_role("link", name="plan.txt").click()
+    assert download.value.suggested_filename == "plan.txt"
+    assert download.value.path().read_bytes() == paper["content"]
 
 
 def test_pictures_from_elsewhere_are_told_in_words(window, api, direct, ada):
@@ -218,10 +221,6 @@ def test_a_dialog_asks_before_something_dangerous(window, api, direct, ada, hear
 
 
 def test_files_are_uploaded_when_chosen_and_handed_in_with_the_form(window, bolt, ada):
-    def upload(route: Any) -> None:
-        route.fulfill(body=json.dumps({"ok": True, "file": {"id": "F7", "name": "plan.txt", "size": 4}}))
-
-    window.page.route("**/sandbox/api/upload", upload)
     papers = field("Papers", {"type": "file_input", "action_id": "papers", "filetypes": ["txt"], "max_files": 1})
     page, answers = opened_form(window, bolt, ada, papers)
 
@@ -231,4 +230,4 @@ def test_files_are_uploaded_when_chosen_and_handed_in_with_the_form(window, bolt
     page.get_by_role("button", name="Save").click()
 
     expect(page.get_by_role("dialog")).to_have_count(0)
-    assert [file["id"] for file in answers[0]["papers"]["papers"]["files"]] == ["F7"]
+    assert [(file["name"], file["size"]) for file in answers[0]["papers"]["papers"]["files"]] == [("plan.txt", 4)]

@@ -48,13 +48,18 @@ function Chooser({ field, add, most, full }) {
 }
 
 function Chosen({ files, onRemove }) {
-  const draw = (file) => html`<li key=${file.id}>
-    <${Icon} name="file" /><span class="file-name">${file.name}</span><small>${factsOf(file)}</small>
-    <button type="button" class="icon-button" aria-label="Remove ${file.name}" onClick=${() => onRemove(file)}>
-      <${Icon} name="close" />
-    </button>
-  </li>`;
-  return files.length ? html`<ul class="chosen-files" aria-label="Chosen files">${files.map(draw)}</ul>` : null;
+  const draw = (file) =>
+    html`<li key=${file.id}>
+      <${Icon} name="file" /><span class="file-name">${file.name}</span><small>${factsOf(file)}</small>
+      <button type="button" class="icon-button" aria-label="Remove ${file.name}" onClick=${() => onRemove(file)}>
+        <${Icon} name="close" />
+      </button>
+    </li>`;
+  return files.length
+    ? html`<ul class="chosen-files" aria-label="Chosen files">
+        ${files.map(draw)}
+      </ul>`
+    : null;
 }
 
 /** One after the other, in the order in which they were chosen. */

@@ -37,7 +37,9 @@ export function NumberInput(field) {
 function Counter({ text, most }) {
   const left = most - text.length;
   if (!most || left > Math.max(most / 5, SHORT)) return null;
-  return html`<span class="counter ${left < 0 ? "over" : ""}">${left < 0 ? `${-left} too many` : `${left} left`}</span>`;
+  return html`<span class="counter ${left < 0 ? "over" : ""}"
+    >${left < 0 ? `${-left} too many` : `${left} left`}</span
+  >`;
 }
 
 /** Typing keeps the text; where Slack would tell the app, Enter or a pause tells it. */

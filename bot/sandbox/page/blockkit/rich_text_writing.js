@@ -48,7 +48,10 @@ function typedPart({ type, elements = [], style }) {
 
 function typedElement(element) {
   const plain = TYPED[element.type]?.(element) ?? element.text ?? "";
-  return Object.keys(element.style ?? {}).reduce((text, style) => `${MARKS[style] ?? ""}${text}${MARKS[style] ?? ""}`, plain);
+  return Object.keys(element.style ?? {}).reduce(
+    (text, style) => `${MARKS[style] ?? ""}${text}${MARKS[style] ?? ""}`,
+    plain,
+  );
 }
 
 const TYPED = {

@@ -40,6 +40,8 @@ const INLINE = {
   emoji: ({ name }) => emojiOf(name),
   user: ({ user_id: id }) => html`<${UserMention} id=${id} />`,
   channel: ({ channel_id: id }) => html`<${ChannelMention} id=${id} />`,
+  usergroup: ({ usergroup_id: id }) => html`<span class="mention">@${id}</span>`,
+  color: ({ value }) => html`<code>${value}</code>`,
   broadcast: ({ range }) => html`<span class="mention of-me">@${range}</span>`,
   link: ({ url, text }) => html`<${Link} url=${url}>${text || url}<//>`,
   date: ({ timestamp, format, url, fallback }) => html`<${DateText} ...${{ timestamp, format, url, fallback }} />`,

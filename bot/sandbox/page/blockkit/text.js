@@ -54,11 +54,9 @@ export function UserMention({ id, label }) {
 export function ChannelMention({ id, label }) {
   const conversation = useStore((state) => state.conversations[id]);
   if (!conversation) return html`<span class="mention">${label ? `#${label}` : "🔒 private channel"}</span>`;
-  return html`<button
-    type="button"
-    class="mention"
-    onClick=${() => openConversation(id)}
-  >#${conversation.name}</button>`;
+  return html`<button type="button" class="mention" onClick=${() => openConversation(id)}>
+    #${conversation.name}
+  </button>`;
 }
 
 export function DateText(node) {
@@ -80,13 +78,9 @@ export function Link({ url, className = "", onClick, children }) {
     goTo(place);
   };
   if (!place && !isSafe(url)) return html`<span>${children}</span>`;
-  return html`<a
-    class=${className}
-    href=${url}
-    target="_blank"
-    rel="noopener noreferrer"
-    onClick=${follow}
-  >${children}</a>`;
+  return html`<a class=${className} href=${url} target="_blank" rel="noopener noreferrer" onClick=${follow}
+    >${children}</a
+  >`;
 }
 
 function goTo({ conversation, ts, thread, user, app }) {

@@ -22,10 +22,13 @@ function drawExchange(entry, me, open, toggle) {
     <button class="exchange-line" aria-expanded=${open} aria-controls=${open ? body : undefined} onClick=${toggle}>
       <${Line} entry=${entry} me=${me} />
     </button>
-    ${open && html`<div class="exchange-body" id=${body}>
-      <${JsonView} name="Request" value=${entry.request} />
-      <${JsonView} name="Response" value=${entry.response} />
-    </div>`}
+    ${
+      open &&
+      html`<div class="exchange-body" id=${body}>
+        <${JsonView} name="Request" value=${entry.request} />
+        <${JsonView} name="Response" value=${entry.response} />
+      </div>`
+    }
   </li>`;
 }
 

@@ -20,13 +20,14 @@ export function Inspector() {
       <ol class="exchanges" aria-label="Exchanges, newest first">
         ${shown.map((entry) => html`<${Exchange} key=${entry.id} entry=${entry} />`)}
       </ol>
-      ${!entries.length && html`<p class="nothing">Nothing was sent yet. Write to the app, or press one of its buttons.</p>`}
+      ${!entries.length && html`<p class="nothing">Nothing was sent yet. Use the app, and see it here.</p>`}
       ${older && html`<p class="older"><button class="button" onClick=${older}>Show older ones</button></p>`}
     </div>
   <//>`;
 }
 
-const countText = (shown, all) => (shown === all ? `${all} exchanges` : `${shown} of ${all} exchanges`);
+const countText = (shown, all) =>
+  `${shown === all ? "" : `${shown} of `}${all} ${all === 1 ? "exchange" : "exchanges"}`;
 
 function Filters({ filter, onChange }) {
   return html`<div class="filters" role="group" aria-label="Filter">
@@ -49,7 +50,11 @@ function Filters({ filter, onChange }) {
       <option value="to_app">Slack → app</option>
     </select>
     <label class="check">
-      <input type="checkbox" checked=${filter.failed} onChange=${({ target }) => onChange({ failed: target.checked })} />
+      <input
+        type="checkbox"
+        checked=${filter.failed}
+        onChange=${({ target }) => onChange({ failed: target.checked })}
+      />
       Failed only
     </label>
   </div>`;

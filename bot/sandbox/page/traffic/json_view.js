@@ -13,7 +13,11 @@ export function JsonView({ name, value }) {
   return html`<section class="json" aria-label=${name}>
     <header>
       <h3>${name}</h3>
-      <button class="icon-button" aria-label="Copy ${name.toLowerCase()}" onClick=${() => copy(text, `The ${name.toLowerCase()}`)}>
+      <button
+        class="icon-button"
+        aria-label="Copy ${name.toLowerCase()}"
+        onClick=${() => copy(text, `The ${name.toLowerCase()}`)}
+      >
         <${Icon} name="copy" />
       </button>
     </header>
@@ -23,5 +27,7 @@ export function JsonView({ name, value }) {
 
 function drawing(text) {
   if (text.length > MOST_COLOURED) return text;
-  return tokens(text).map(({ kind, text: own }) => (kind === "plain" ? own : html`<span class="json-${kind}">${own}</span>`));
+  return tokens(text).map(({ kind, text: own }) =>
+    kind === "plain" ? own : html`<span class="json-${kind}">${own}</span>`,
+  );
 }

@@ -13,29 +13,35 @@ export function useTraffic() {
   const [entries, setEntries] = useState([]);
   const [paused, setPaused] = useState(false);
   const [hasOlder, setHasOlder] = useState(false);
-  const load = async (before) => {
-    const answer = await api.traffic(getState().me, { limit: FIRST_PAGE, ...(before ? { before } : {}) });
-    if (!answer.ok) return notify(answer.message ?? "The traffic could not be loaded.");
-    setHasOlder(answer.traffic.length === FIRST_PAGE);
-    return setEntries((now) => withOlder(now, answer.traffic));
+  const read = async (query) => {
+    const answer = await api.traffic(getState().me, { limit: FIRST_PAGE, ...query });
+    if (!answer.ok) notify(answer.message ?? "The traffic could not be loaded.");
+    setHasOlder(answer.traffic?.length === FIRST_PAGE);
+    return answer.traffic ?? [];
   };
-  useEffect(() => void load(), []);
-  useLive((arrived) => setEntries((now) => withNewer(now, arrived)), paused);
+  const add = (found) => setEntries((now) => withOlder(now, found));
+  const readAll = async () => {
+    setEntries([]); // after a lost connection it may be another Slack, which counts anew
+    add(await read({}));
+  };
+  const readOlder = async () => add(await read({ before: entries.at(-1).id }));
+  useLive({ onOpen: readAll, onArrival: (arrived) => setEntries((now) => withNewer(now, arrived)), paused });
   const clear = () => {
     setEntries([]);
     setHasOlder(false);
   };
-  const older = hasOlder && entries.length < MOST ? () => load(entries.at(-1).id) : null;
+  const older = hasOlder && entries.length < MOST ? readOlder : null;
   return { entries, paused, pause: () => setPaused(!paused), clear, older };
 }
 
-/** While it is paused, what happens waits and arrives at once afterwards. */
-function useLive(onArrival, paused) {
+/** While it is paused, what happens waits and arrives at once afterwards. `onOpen` also after a lost connection. */
+function useLive({ onOpen, onArrival, paused }) {
   const waiting = useRef([]);
   const held = useRef(paused);
   held.current = paused;
   useEffect(() => {
     const source = api.events(getState().me, { traffic: 1 });
+    source.onopen = onOpen;
     source.onmessage = ({ data }) => {
       const event = JSON.parse(data);
       if (event.type === "traffic") waiting.current = [...waiting.current, event.entry].slice(-MOST);

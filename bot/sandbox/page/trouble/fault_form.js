@@ -22,7 +22,13 @@ const FIRST = GROUPS[0].kinds[0];
 const startingWith = (kind) => ({ kind: kind.kind, seconds: kind.seconds?.initial ?? 0 });
 
 export function FaultForm({ onPut }) {
-  const [fault, setFault] = useState({ ...startingWith(FIRST), method: "", times: 1, afterEffect: false, reason: "warning" });
+  const [fault, setFault] = useState({
+    ...startingWith(FIRST),
+    method: "",
+    times: 1,
+    afterEffect: false,
+    reason: "warning",
+  });
   const set = (patch) => setFault({ ...fault, ...patch });
   const kind = kindOf(fault.kind);
   const submit = (event) => {
@@ -38,38 +44,54 @@ export function FaultForm({ onPut }) {
 
 function KindChoice({ kind, onChange }) {
   const groups = GROUPS.map(({ label, kinds }) => ({ label, options: kinds.map((one) => [one.kind, one.name]) }));
-  return html`<${Choice} label="What goes wrong" value=${kind.kind} groups=${groups} hint=${kind.words} onChange=${onChange} />`;
+  return html`<${Choice}
+    label="What goes wrong"
+    value=${kind.kind}
+    groups=${groups}
+    hint=${kind.words}
+    onChange=${onChange}
+  />`;
 }
 
 const FIELDS = {
-  method: ({ fault, set }) => html`<${Field} label="In which method" hint="Empty: in the next call, whichever it is.">
-    ${(names) => html`<input
-      class="text-box"
-      list="methods"
-      placeholder="Any method"
-      autocomplete="off"
-      value=${fault.method}
-      onInput=${({ target }) => set({ method: target.value })}
-      ...${names}
-    /><datalist id="methods">${METHODS.map((method) => html`<option value=${method} />`)}</datalist>`}
-  <//>`,
+  method: ({ fault, set }) =>
+    html`<${Field} label="In which method" hint="Empty: in the next call, whichever it is.">
+      ${(names) =>
+        html`<input
+            class="text-box"
+            list="methods"
+            placeholder="Any method"
+            autocomplete="off"
+            value=${fault.method}
+            onInput=${({ target }) => set({ method: target.value })}
+            ...${names}
+          /><datalist id="methods">${METHODS.map((method) => html`<option value=${method} />`)}</datalist>`}
+    <//>`,
   times: ({ fault, set }) =>
-    html`<${NumberField} label="How many times" value=${fault.times} least=${1} onChange=${(times) => set({ times })} />`,
-  seconds: ({ fault, kind, set }) => html`<${NumberField}
-    label=${kind.seconds.label}
-    value=${fault.seconds}
-    least=${0}
-    onChange=${(seconds) => set({ seconds })}
-  />`,
-  after_effect: ({ fault, set }) => html`<${Check}
-    label="Only after the call took effect"
-    checked=${fault.afterEffect}
-    onChange=${(afterEffect) => set({ afterEffect })}
-  />`,
-  reason: ({ fault, set }) => html`<${Choice}
-    label="Reason"
-    value=${fault.reason}
-    groups=${[{ options: Object.entries(REASONS) }]}
-    onChange=${(reason) => set({ reason })}
-  />`,
+    html`<${NumberField}
+      label="How many times"
+      value=${fault.times}
+      least=${1}
+      onChange=${(times) => set({ times })}
+    />`,
+  seconds: ({ fault, kind, set }) =>
+    html`<${NumberField}
+      label=${kind.seconds.label}
+      value=${fault.seconds}
+      least=${0}
+      onChange=${(seconds) => set({ seconds })}
+    />`,
+  after_effect: ({ fault, set }) =>
+    html`<${Check}
+      label="Only after the call took effect"
+      checked=${fault.afterEffect}
+      onChange=${(afterEffect) => set({ afterEffect })}
+    />`,
+  reason: ({ fault, set }) =>
+    html`<${Choice}
+      label="Reason"
+      value=${fault.reason}
+      groups=${[{ options: Object.entries(REASONS) }]}
+      onChange=${(reason) => set({ reason })}
+    />`,
 };

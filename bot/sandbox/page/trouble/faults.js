@@ -7,7 +7,7 @@ import { FaultForm } from "./fault_form.js";
 import { REASONS, kindOf } from "./kinds.js";
 import { told } from "./telling.js";
 
-const REFRESHED_EVERY_MS = 2000;
+const REFRESHED_EVERY_MS = 1000;
 
 export function Faults() {
   const faults = useStore((state) => state.faults);
@@ -41,11 +41,14 @@ function useWatch(some) {
 
 function Waiting({ faults }) {
   const remove = (which) => change(api.removeFaults(getState().me, which));
+  const draw = (fault) => html`<${Fault} key=${fault.id} fault=${fault} onRemove=${() => remove({ id: fault.id })} />`;
   if (!faults.length) return html`<p class="hint" role="status">No fault is waiting: everything works.</p>`;
   return html`<div class="waiting-faults">
-    <p id="waiting-title" role="status">${faults.length === 1 ? "1 fault is" : `${faults.length} faults are`} waiting</p>
+    <p id="waiting-title" role="status">
+      ${faults.length === 1 ? "1 fault is" : `${faults.length} faults are`} waiting
+    </p>
     <ul aria-labelledby="waiting-title">
-      ${faults.map((fault) => html`<${Fault} key=${fault.id} fault=${fault} onRemove=${() => remove({ id: fault.id })} />`)}
+      ${faults.map(draw)}
     </ul>
     ${faults.length > 1 && html`<button class="button" onClick=${() => remove()}>Remove all faults</button>`}
   </div>`;

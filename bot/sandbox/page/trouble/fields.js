@@ -15,24 +15,26 @@ export function Field({ label, hint, children }) {
 
 export function NumberField({ label, value, least, onChange }) {
   return html`<${Field} label=${label}>
-    ${(names) => html`<input
-      class="text-box short"
-      type="number"
-      required
-      min=${least}
-      value=${value}
-      onInput=${({ target }) => onChange(target.value)}
-      ...${names}
-    />`}
+    ${(names) =>
+      html`<input
+        class="text-box short"
+        type="number"
+        required
+        min=${least}
+        value=${value}
+        onInput=${({ target }) => onChange(target.value)}
+        ...${names}
+      />`}
   <//>`;
 }
 
 /** `groups`: [{label?, options: [[value, text]]}] */
 export function Choice({ label, hint, value, groups, onChange }) {
   return html`<${Field} label=${label} hint=${hint}>
-    ${(names) => html`<select class="select" value=${value} onChange=${({ target }) => onChange(target.value)} ...${names}>
-      ${groups.map(drawGroup)}
-    </select>`}
+    ${(names) =>
+      html`<select class="select" value=${value} onChange=${({ target }) => onChange(target.value)} ...${names}>
+        ${groups.map(drawGroup)}
+      </select>`}
   <//>`;
 }
 

@@ -1,26 +1,24 @@
 // The app's installation: its scopes, its connections; taking it away and giving it back.
-import { html, useEffect, useRef, useState } from "../preact.js";
+import { html, useEffect, useState } from "../preact.js";
 import * as api from "../api.js";
 import { askToConfirm } from "../confirmation.js";
 import { getState } from "../store.js";
-import { Check } from "./fields.js";
+import { Field } from "./fields.js";
 import { told } from "./telling.js";
 
 export function Installation() {
   const [app, setApp] = useState(null);
-  const known = useRef(new Set()).current; // a scope that was taken away can be given back
-  const take = (answer) => {
-    if (!answer?.app) return;
-    for (const scope of answer.app.scopes) known.add(scope);
-    setApp(answer.app);
-  };
+  const take = (answer) => answer?.app && setApp(answer.app);
   const change = async (body, done) => take(await told(api.changeInstallation(getState().me, body), done));
   useEffect(() => void told(api.installation(getState().me)).then(take), []);
   return html`<section class="tool-section" aria-labelledby="installation-title">
     <h3 id="installation-title">App installation</h3>
-    ${app && html`<p>${stateOf(app)}</p>
-      <${Switches} app=${app} change=${change} />
-      <${Scopes} key=${app.scopes.join()} ...${{ app, change, known: [...known].sort() }} />`}
+    ${
+      app &&
+      html`<p>${stateOf(app)}</p>
+        <${Switches} app=${app} change=${change} />
+        <${Scopes} scopes=${app.scopes} change=${change} />`
+    }
   </section>`;
 }
 
@@ -30,7 +28,9 @@ function stateOf({ name, installed, delivery, connections }) {
     socket: connections === 1 ? "by Socket Mode, on 1 connection" : `by Socket Mode, on ${connections} connections`,
     http: "by signed HTTP",
   };
-  return ways[delivery] ? `${name} is installed, and reached ${ways[delivery]}.` : `${name} is installed. It has no connection open.`;
+  return ways[delivery]
+    ? `${name} is installed, and reached ${ways[delivery]}.`
+    : `${name} is installed. It has no connection open.`;
 }
 
 function Switches({ app, change }) {
@@ -53,21 +53,33 @@ const sure = ({ name }) =>
     style: "danger",
   });
 
-function Scopes({ app, change, known }) {
-  const [granted, setGranted] = useState(app.scopes);
-  const toggle = (scope, on) => setGranted(on ? [...granted, scope] : granted.filter((one) => one !== scope));
-  const apply = () => change({ action: "reinstall", scopes: granted }, `${app.name} has other scopes now.`);
+/** Slack adds to the scopes that were granted before; it takes none away. */
+function Scopes({ scopes, change }) {
+  const [wanted, setWanted] = useState("");
+  const add = (event) => {
+    event.preventDefault();
+    const more = wanted.split(/[\s,]+/).filter(Boolean);
+    change({ action: "reinstall", scopes: more }, `Installed again with ${more.join(", ")}.`);
+    setWanted("");
+  };
   return html`<details class="scopes">
-    <summary>Scopes (${granted.length})</summary>
-    <fieldset>
-      <legend>Granted at the next installation</legend>
-      ${known.map((scope) => html`<${Check}
-        key=${scope}
-        label=${scope}
-        checked=${granted.includes(scope)}
-        onChange=${(on) => toggle(scope, on)}
-      />`)}
-    </fieldset>
-    <button class="button" onClick=${apply}>Reinstall with these scopes</button>
+    <summary>Scopes (${scopes.length})</summary>
+    <ul aria-label="Granted scopes">
+      ${scopes.map((scope) => html`<li key=${scope}><code>${scope}</code></li>`)}
+    </ul>
+    <form class="tool-form" onSubmit=${add}>
+      <${Field} label="More scopes" hint="Several are separated by commas.">
+        ${(names) =>
+          html`<input
+            class="text-box"
+            required
+            autocomplete="off"
+            value=${wanted}
+            onInput=${({ target }) => setWanted(target.value)}
+            ...${names}
+          />`}
+      <//>
+      <button class="button">Reinstall with these too</button>
+    </form>
   </details>`;
 }

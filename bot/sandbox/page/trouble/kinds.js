@@ -40,7 +40,11 @@ export const GROUPS = [
         fields: ["times", "seconds"],
         seconds: { label: "Seconds late", initial: 5 },
       }),
-      delivered("wrong_signature", "Wrong signature", "A request is signed with a wrong secret: the app has to refuse it."),
+      delivered(
+        "wrong_signature",
+        "Wrong signature",
+        "A request is signed with a wrong secret: the app has to refuse it.",
+      ),
       delivered("socket_disconnect", "Socket Mode disconnect", "Slack asks the app to connect again, or cuts it off.", {
         fields: ["reason"],
         atOnce: "The app was told to disconnect.",

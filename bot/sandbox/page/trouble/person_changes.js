@@ -23,7 +23,8 @@ export function PersonChanges() {
   const everyone = Object.values(people).filter((user) => canBe({ ...user, deleted: false }));
   const user = people[chosen] ?? people[getState().me];
   const names = everyone.sort(byName).map((one) => [one.id, `${fullName(one)}${one.deleted ? " (deactivated)" : ""}`]);
-  const change = (changes, done) => told(api.changePerson(getState().me, user.id, changes), `${fullName(user)} ${done}`);
+  const change = (changes, done) =>
+    told(api.changePerson(getState().me, user.id, changes), `${fullName(user)} ${done}`);
   return html`<section class="tool-section" aria-labelledby="person-title">
     <h3 id="person-title">People</h3>
     <div class="tool-form">
@@ -35,7 +36,8 @@ export function PersonChanges() {
 
 function Account({ user, change }) {
   const standing = GUESTS.find((flag) => user[flag]) ?? "member";
-  const stand = (flag) => change(Object.fromEntries(GUESTS.map((one) => [one, one === flag])), "has another standing now.");
+  const stand = (flag) =>
+    change(Object.fromEntries(GUESTS.map((one) => [one, one === flag])), "has another standing now.");
   return html`
     <${NameField} user=${user} onChange=${(name) => change({ real_name: name }, `is called ${name} now.`)} />
     <${Choice}
@@ -66,14 +68,15 @@ function NameField({ user, onChange }) {
   useEffect(() => setName(fullName(user)), [user]);
   const finish = () => name.trim() && name.trim() !== fullName(user) && onChange(name.trim());
   return html`<${Field} label="Name">
-    ${(names) => html`<input
-      class="text-box"
-      autocomplete="off"
-      value=${name}
-      onInput=${({ target }) => setName(target.value)}
-      onBlur=${finish}
-      onKeyDown=${({ key }) => key === "Enter" && finish()}
-      ...${names}
-    />`}
+    ${(names) =>
+      html`<input
+        class="text-box"
+        autocomplete="off"
+        value=${name}
+        onInput=${({ target }) => setName(target.value)}
+        onBlur=${finish}
+        onKeyDown=${({ key }) => key === "Enter" && finish()}
+        ...${names}
+      />`}
   <//>`;
 }
