@@ -1,6 +1,7 @@
 """Socket Mode on the wire: what Slack says, and how many connections an app may hold."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 
 import aiohttp
@@ -16,7 +17,9 @@ def address(sandbox, workspace):
 
 
 def talk(conversation):
-    return asyncio.run(conversation())
+    """In a thread of its own: the tests' may have a loop already, of a browser."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(conversation())).result()
 
 
 def test_slack_says_hello_and_how_long_this_may_last(address, workspace):
