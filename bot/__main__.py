@@ -66,7 +66,7 @@ def sandbox(options: argparse.Namespace) -> int:
     from bot.sandbox.server import serve
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    serve("127.0.0.1", options.port, options.request_url)
+    serve("127.0.0.1", options.port, options.request_url, more_people=options.people)
     return 0
 
 
@@ -190,6 +190,7 @@ def _parser() -> argparse.ArgumentParser:
     add(plan, "what will be sent, when, to whom").add_argument("--until", type=_moment, required=True, metavar="DATE")
     box = add(sandbox, "the local Slack alone")
     box.add_argument("--port", type=int, default=PORT)
+    box.add_argument("--people", type=int, default=0, metavar="N", help="so many more people than the first dozen")
     box.add_argument("--request-url", help="deliver over HTTP to this address instead of Socket Mode")
     return parser
 

@@ -1,6 +1,7 @@
 """How requests reach the bot: Socket Mode, or HTTP on a production server."""
 
 import json
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -22,11 +23,13 @@ THREADS = 8
 def socket_mode(bot: Bot) -> Iterator[None]:
     """Connected to Slack until the block ends."""
     client = make_client(None, bot.settings.slack_api_url)
-    handler: Any = SocketModeHandler(bot.app, bot.settings.app_token, web_client=client)
+    log = logging.getLogger("slack_socket")  # not ours by name: at DEBUG it quotes payloads
+    handler: Any = SocketModeHandler(bot.app, bot.settings.app_token, logger=log, web_client=client)
     handler.connect()
     try:
         yield
     finally:
+        log.setLevel(logging.CRITICAL)  # what arrives from here on is answered by the next connection
         handler.client.message_workers.shutdown()  # acknowledgments that are on their way need the socket
         handler.close()
 

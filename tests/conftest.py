@@ -5,7 +5,7 @@ from collections.abc import Generator
 
 import pytest
 
-pytest_plugins = ["tests.databases", "tests.browsers", "tests.stage"]
+pytest_plugins = ["tests.databases", "tests.browsers", "tests.stage", "bot.sandbox.testing"]
 
 PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
 

@@ -24,6 +24,7 @@ from bot.sandbox.people.person import Person
 from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state.workspace import Workspace
+from bot.sandbox.testing import watch
 
 TUESDAY = datetime(2030, 1, 8, 14, 5, tzinfo=UTC)
 """Grace (New York), Mariana (São Paulo), Linus (Helsinki), Ada (Lagos), Siobhán (London) are at work; others not."""
@@ -161,15 +162,18 @@ def no_defects(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest)
 
 
 @pytest.fixture
-def stage(sqlite_url: str, no_defects: None) -> Iterator[Stage]:
+def stage(request: pytest.FixtureRequest, sqlite_url: str, no_defects: None) -> Iterator[Stage]:
+    """A test that fails prints what went between the bot and the local Slack."""
     with staged(sqlite_url) as found:
+        watch(request.node, found.sandbox)
         yield found
 
 
 @pytest.fixture
-def stage_on_both(database_url: str, no_defects: None) -> Iterator[Stage]:
+def stage_on_both(request: pytest.FixtureRequest, database_url: str, no_defects: None) -> Iterator[Stage]:
     """The same on SQLite and on PostgreSQL."""
     with staged(database_url) as found:
+        watch(request.node, found.sandbox)
         yield found
 
 

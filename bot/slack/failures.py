@@ -15,6 +15,8 @@ from bot.slack.text import escape
 
 log = logging.getLogger(__name__)
 
+BUSY = frozenset({"ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable"})
+
 TRIGGER_ERRORS = frozenset({"expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged"})
 
 
@@ -45,6 +47,14 @@ def apologize(error: Exception, interaction: Interaction) -> Reply:
     )
 
 
+def ask_for_patience(interaction: Interaction) -> Reply:
+    """Slack itself is busy or away for a moment."""
+    if interaction.origin is Origin.FORM and interaction.fields:
+        words = "Slack is busy at this moment. What you typed is still here: please try again in a minute."
+        return Refuse({interaction.fields[0]: words})
+    return Say(note("Slack is busy at this moment. Nothing is lost: please try again in a minute."))
+
+
 def report(error: Exception, interaction: Interaction) -> str:
     """Write a problem of ours into the log; returns the reference by which it is found there."""
     reference = uuid.uuid4().hex[:8]
@@ -58,6 +68,14 @@ def report(error: Exception, interaction: Interaction) -> str:
         "".join(traceback.format_tb(error.__traceback__)),
     )
     return reference
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether Slack asked to wait, or could not answer: no defect of ours, and over in a moment."""
+    if isinstance(error, SlackApiError):
+        answer = error.response.data if isinstance(error.response.data, dict) else {}
+        return error.response.status_code in (429, *range(500, 600)) or answer.get("error") in BUSY
+    return isinstance(error, OSError)
 
 
 def too_late(error: Exception) -> bool:

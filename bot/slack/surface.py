@@ -19,7 +19,7 @@ from bot.core.errors import DomainError, UnknownPeople
 from bot.slack import interaction as interactions
 from bot.slack.answering import Line, answer, publish
 from bot.slack.commands import RUN, Audience, Command, Commands, Handler, parse
-from bot.slack.failures import apologize, explain, report, too_late
+from bot.slack.failures import apologize, ask_for_patience, explain, is_busy, report, too_late
 from bot.slack.interaction import Interaction, Origin
 from bot.slack.messages import note
 from bot.slack.replies import Done, Publish, Reply, Say
@@ -177,6 +177,9 @@ class Desk:
             reply: Reply = Say(
                 note("Slack took longer than three seconds, so the form could not open. Please try again.")
             )
+        elif is_busy(error):
+            log.info("slack_is_busy name=%s", interaction.name)
+            reply = ask_for_patience(interaction)
         else:
             reply = apologize(error, interaction)
         try:

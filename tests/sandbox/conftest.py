@@ -14,7 +14,7 @@ from bot.sandbox.delivery.http import HttpDelivery
 from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state.workspace import Workspace
-from bot.sandbox.testing import pytest_runtest_makereport, watch  # noqa: F401 - pytest finds the hook by its name
+from bot.sandbox.testing import watch
 from tests.sandbox.browsing import Page
 from tests.sandbox.consenting import BACK, answer_in
 from tests.sandbox.listening import Listening

@@ -30,6 +30,10 @@ def save_about(session: Session, *, program: Program, slack_id: str, about: Abou
     person = person_of(session, workspace_id=program.workspace_id, slack_id=slack_id)
     if person.is_bot:
         raise DomainError("Bots cannot join a mentoring program.")
+    if person.is_guest:
+        raise DomainError(
+            "Guests of this workspace cannot join: a pair gets a private channel, to which they may not come."
+        )
     member = session.scalar(select(Member).filter_by(program_id=program.id, person_id=person.id))
     if member is None:
         member = _enrol(session, program, person, now)

@@ -31,6 +31,7 @@ class Candidate:
     name: str
     is_bot: bool
     is_deactivated: bool
+    is_guest: bool
     role: str | None
     """None for someone who is not a member."""
     capacity: int = 1
@@ -56,6 +57,10 @@ def check_pair(mentor: Candidate, mentee: Candidate) -> None:
             raise DomainError(f"{candidate.name} is an app, not a person.", field=field)
         if candidate.is_deactivated:
             raise DomainError(f"{candidate.name}'s account is deactivated.", field=field)
+        if candidate.is_guest:
+            raise DomainError(
+                f"{candidate.name} is a guest, whom apps may not invite to a private channel.", field=field
+            )
         if candidate.role is None:
             raise DomainError(
                 f"{candidate.name} has not joined the program yet. Ask them to type `/mentor join`.", field=field

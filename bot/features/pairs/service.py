@@ -153,6 +153,7 @@ def _candidate(session: Session, person: Person) -> Candidate:
         name=person.name,
         is_bot=person.is_bot,
         is_deactivated=person.is_deactivated,
+        is_guest=person.is_guest,
         role=member.role if member else None,
         capacity=member.capacity if member else 1,
         mentees=_count(session, Pair.mentor_id == member.id) if member else 0,

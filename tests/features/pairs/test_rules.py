@@ -10,8 +10,8 @@ from hypothesis import strategies as some
 from bot.core.errors import DomainError
 from bot.features.pairs.rules import Candidate, channel_name, check_pair, warnings
 
-MENTOR = Candidate("U1", "Grace", is_bot=False, is_deactivated=False, role="mentor")
-MENTEE = Candidate("U2", "Mariana", is_bot=False, is_deactivated=False, role="mentee")
+MENTOR = Candidate("U1", "Grace", is_bot=False, is_deactivated=False, is_guest=False, role="mentor")
+MENTEE = Candidate("U2", "Mariana", is_bot=False, is_deactivated=False, is_guest=False, role="mentee")
 
 
 @pytest.mark.parametrize(
