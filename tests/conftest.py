@@ -5,7 +5,7 @@ from collections.abc import Generator
 
 import pytest
 
-pytest_plugins = ["tests.databases", "tests.browsers", "tests.stage", "bot.sandbox.testing"]
+pytest_plugins = ["bot.sandbox.testing", "tests.databases", "tests.browsers", "tests.stage"]
 
 PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
 

@@ -85,3 +85,18 @@ def test_the_organizer_is_told_once_that_a_channel_is_gone(stage: Stage) -> None
     stage.later(weeks=4)
 
     assert sum("is gone" in text for text in texts(stage.person("Ada"), "dm")) == 1
+
+
+def test_what_still_waited_for_better_hours_is_said_in_the_new_channel(stage: Stage) -> None:
+    stage.set_up()
+    grace, mariana, channel = stage.pair()
+    grace.archives(channel)
+    stage.later(weeks=1)
+    stage.later(hours=6)  # Mariana's day is over: what is said to both waits until tomorrow
+    stage.expect(grace)
+
+    stage.person("Ada").presses("Open a new channel")
+    stage.later(days=1)
+
+    (renewed,) = [name for name in mariana.channels() if name.startswith("mentoring-grace") and name != channel]
+    assert any(f"{grace.mention} has said what to expect" in text for text in texts(mariana, renewed))
