@@ -198,9 +198,9 @@ def serve(host: str = "127.0.0.1", port: int = 8765, request_url: str | None = N
     if request_url:
         app.delivery = HttpDelivery(request_url)
     sandbox.start()
-    sys.stdout.write(_welcome(sandbox, app))
-    sys.stdout.flush()
     try:
+        sys.stdout.write(_welcome(sandbox, app))
+        sys.stdout.flush()
         threading.Event().wait()
     except KeyboardInterrupt:
         sys.stdout.write("\n")
