@@ -89,4 +89,6 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, pytest.
     if report.when == "call" and report.failed:
         for sandbox in item.stash.get(RUNNING, []):
             report.sections.append(("Traffic with the local Slack", sandbox.traffic.describe()))
+    if report.when == "teardown" and RUNNING in item.stash:
+        del item.stash[RUNNING]  # pytest keeps its items to the end, and with them all that was ever said
     return report
