@@ -43,7 +43,7 @@ def _missing_answer(session: Session, pair: Pair, member: Member) -> Waiting | N
     answered = service.latest_expectations(session, pair=pair, member=partner)
     who = mention(partner.person.slack_id)
     words = (
-        f"{who} has said what to expect of your pair. Your side is still open; it takes five minutes."
+        f"{who} has said what they expect of your pair. Your side is still open; it takes five minutes."
         if answered
         else f"You and {who} have not said yet what you expect of each other. It takes five minutes."
     )

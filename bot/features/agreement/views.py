@@ -76,7 +76,7 @@ TEXTS: tuple[tuple[str, Callable[[Expectations], str]], ...] = (
 def awaiting(*, answered: str, awaited: str, pair_id: int) -> Message:
     """In the channel, after the first of the two has answered."""
     return message(
-        section(f"{mention(answered)} has said what to expect. {mention(awaited)}, now you, in your own time."),
+        section(f"{mention(answered)} has said what they expect. {mention(awaited)}, now you, in your own time."),
         buttons(button("Say what I expect", f"{WITH}.expectations", value=str(pair_id), style="primary")),
         context("Both answers appear here together, once both are in, so that each of you says what you really think."),
     )

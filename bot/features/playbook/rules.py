@@ -16,6 +16,8 @@ class Choice:
     aim: str | None
     """The mentee's goal that it serves; None if it was chosen by turn alone."""
     before_agreement: bool
+    is_new: bool
+    """Whether the pair never had this activity."""
 
 
 def choose(
@@ -49,7 +51,8 @@ def choose(
     candidates = [prompt for found, prompt in fresh.values() if found.key == activity.key]
     prompt = max(candidates, key=lambda each: len(set(each.goals) & set(aims)))
     aim = next((aim for aim in aims if aim in prompt.goals), None)
-    return Choice(activity, prompt, aim, before_agreement)
+    is_new = not any(key in allowed and allowed[key][0].key == activity.key for key in given)
+    return Choice(activity, prompt, aim, before_agreement, is_new)
 
 
 Found = tuple[Activity, Prompt]

@@ -41,7 +41,7 @@ def basics_form(basics: Basics, *, seen: int) -> View:
                 "safety_contacts",
                 "Safety contacts",
                 initial=basics.safety_contacts,
-                hint="They receive confidential concerns. Two people whom nobody has to fear are a good choice.",
+                hint="People to turn to in confidence. Two whom nobody has to fear are a good choice.",
             ),
         ],
         submit="Save and go on",
@@ -54,7 +54,7 @@ def course_form(course: Course, *, seen: int) -> View:
         SAVE_COURSE,
         "Set up mentoring",
         [
-            section("*Step 2 of 2: the rhythm.* Pairs can change theirs later. Step 1 is saved already."),
+            section("*Step 2 of 2: the rhythm.* It is that of the pairs made from now on. Step 1 is saved already."),
             forms.select_field("cadence", "How often a pair gets a prompt", CADENCES, initial=course.cadence),
             forms.select_field("weekday", "On", WEEKDAYS, initial=str(course.weekday)),
             forms.time_field(

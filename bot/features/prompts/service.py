@@ -145,6 +145,8 @@ def explain(choice: Choice) -> str:
         return "you have not agreed yet on what you expect of each other"
     if choice.aim:
         return "{mentee} wants to " + _lower_first(AIMS[choice.aim])
+    if choice.is_new:
+        return f"you have not tried “{choice.activity.title.lower()}” yet"
     return f"it is a while since you did something of the kind “{choice.activity.title.lower()}”"
 
 

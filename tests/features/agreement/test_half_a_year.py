@@ -125,7 +125,7 @@ def they_agree(story: Story) -> None:
     stage = story.stage
     stage.later(days=1)
     stage.expect(story.mentee)
-    story.owes_both("has said what to expect. ")
+    story.owes_both("has said what they expect. ")
     story.owes(story.mentor, REMINDER, stage.now + 3 * DAY)
     stage.later(days=5)
     stage.expect(story.mentor)

@@ -108,7 +108,7 @@ def test_it_is_a_draft_until_it_was_gone_through(stage: Stage, three) -> None:
     stage.settle()
 
     assert "neither of you has said yet" in status(linus)
-    assert not any("has said what to expect" in m["text"] for m in linus.messages(three["Linus"]))
+    assert not any("has said what they expect" in m["text"] for m in linus.messages(three["Linus"]))
     stage.expect(linus, three["Linus"])
     stage.settle()
     assert SECRET not in str(linus.messages(three["Linus"]))

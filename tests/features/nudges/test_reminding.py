@@ -99,7 +99,7 @@ def test_only_the_one_who_is_waited_for_is_reminded(stage: Stage, pair) -> None:
     stage.later(days=5)
 
     assert reminders(grace) == []
-    assert "has said what to expect of your pair" in reminders(mariana)[-1]["text"]
+    assert "has said what they expect of your pair" in reminders(mariana)[-1]["text"]
 
 
 def test_a_change_to_an_agreement_that_stands_waits_for_a_yes_and_is_reminded_of(stage: Stage, pair) -> None:

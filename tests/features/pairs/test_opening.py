@@ -101,7 +101,7 @@ def test_what_is_said_before_the_channel_is_there_reaches_the_pair_afterwards(st
 
     mariana = stage.person("Mariana")
     (channel,) = {name for name in mariana.channels() if "mentoring-grace" in name}
-    assert [m for m in mariana.messages(channel) if "has said what to expect" in m["text"]]
+    assert [m for m in mariana.messages(channel) if "has said what they expect" in m["text"]]
 
 
 def test_outside_of_the_hours_of_one_the_invitation_waits_for_the_next_moment_of_both(stage: Stage) -> None:

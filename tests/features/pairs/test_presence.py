@@ -99,4 +99,4 @@ def test_what_still_waited_for_better_hours_is_said_in_the_new_channel(stage: St
     stage.later(days=1)
 
     (renewed,) = [name for name in mariana.channels() if name.startswith("mentoring-grace") and name != channel]
-    assert any(f"{grace.mention} has said what to expect" in text for text in texts(mariana, renewed))
+    assert any(f"{grace.mention} has said what they expect" in text for text in texts(mariana, renewed))
