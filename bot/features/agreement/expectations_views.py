@@ -76,18 +76,12 @@ def _availability(said: Expectations, beside: Beside) -> tuple[str, list[Block]]
             label,
             REPLIES,
             initial=said.availability.get(means),
-            hint=beside.hint(lambda theirs, means=means: theirs.availability.get(means, ""), REPLIES),  # type: ignore[misc]
+            hint=beside.hint(_reply_by(means), REPLIES),
         )
         for means, label in MEANS.items()
     ]
-    outside = forms.text_field(
-        "outside",
-        "Time I have outside of our meetings",
-        initial=said.outside,
-        long=True,
-        example="Half an hour a week to read something, more before a deadline of yours",
-        hint=beside.hint(lambda theirs: theirs.outside),
-    )
+    example = "Half an hour a week to read something, more before a deadline of yours"
+    outside = _question("outside", "Time I have outside of our meetings", said, beside, example=example)
     return intro, [*fields, outside]
 
 
@@ -104,38 +98,32 @@ def _meetings(said: Expectations, beside: Beside) -> tuple[str, list[Block]]:
         )
         for name, label, choices in questions
     ]
-    cancellation = forms.text_field(
-        "cancellation",
-        "If one of us has to cancel",
-        initial=said.cancellation,
-        long=True,
-        example="A message the day before, and a new date at once",
-        hint=beside.hint(_field("cancellation")),
-    )
+    example = "A message the day before, and a new date at once"
+    cancellation = _question("cancellation", "If one of us has to cancel", said, beside, example=example)
     return "How would you like to meet?", [*fields, cancellation]
 
 
 def _hopes(said: Expectations, beside: Beside) -> tuple[str, list[Block]]:
     intro = f"What {mention(beside.partner)} should know. The two of you read this, nobody else."
-    hope = forms.text_field(
-        "hope", "What I hope to gain", initial=said.hope, long=True, required=True, hint=beside.hint(_field("hope"))
-    )
-    feedback = forms.text_field(
-        "feedback",
-        "How I like to get feedback",
-        initial=said.feedback,
-        long=True,
-        hint=beside.hint(_field("feedback")),
-    )
-    confidentiality = forms.text_field(
-        "confidentiality",
-        "What stays between us",
-        initial=said.confidentiality,
-        long=True,
-        example="Everything, unless we agree otherwise",
-        hint=beside.hint(_field("confidentiality")),
-    )
-    return intro, [hope, feedback, confidentiality]
+    return intro, [
+        _question("hope", "What I hope to gain", said, beside, required=True),
+        _question("feedback", "How I like to get feedback", said, beside),
+        _question(
+            "confidentiality", "What stays between us", said, beside, example="Everything, unless we agree otherwise"
+        ),
+    ]
+
+
+def _question(
+    name: str, label: str, said: Expectations, beside: Beside, *, example: str | None = None, required: bool = False
+) -> Block:
+    """A question that is answered in one's own words, with what the partner said beside it."""
+    hint, initial = beside.hint(_field(name)), getattr(said, name)
+    return forms.text_field(name, label, initial=initial, long=True, example=example, required=required, hint=hint)
+
+
+def _reply_by(means: str) -> Callable[[Expectations], str]:
+    return lambda said: said.availability.get(means, "")
 
 
 def _field(name: str) -> Callable[[Expectations], str]:
