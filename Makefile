@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: demo test check lock help
+.PHONY: demo test bench check lock help
 
 demo: ## Try the bot here: a local Slack with a web page, no account needed
 	@.ci/environment requirements.lock
@@ -13,6 +13,10 @@ demo: ## Try the bot here: a local Slack with a web page, no account needed
 test: ## Run the tests. ARGS="-k agreement" runs some of them
 	@.ci/environment requirements-dev.lock
 	@$(PYTHON) -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
+
+bench: ## Measure, in ratios to what else there is; about an hour. ARGS="-k launch" runs some of it
+	@.ci/environment requirements-dev.lock
+	@$(PYTHON) -m pytest -m bench --capture=no tests/bench $(ARGS)
 
 check: ## Look for mistakes without running anything: lint, format, types
 	@.ci/environment requirements-dev.lock

@@ -93,10 +93,19 @@ class Base(DeclarativeBase):
     }
 
 
+STATEMENTS = 2000
+"""Compiled statements that an engine keeps: more than the bot has, because compiling one costs more than running it."""
+
+
 def make_engine(url: str, cipher: Cipher) -> Engine:
     """An engine whose encrypted columns use `cipher`. SQLite gets WAL, foreign keys and one writer at a time."""
     # A database error's words would otherwise contain the values, and so what people wrote.
-    engine = create_engine(driver_url(url), hide_parameters=True, pool_pre_ping=not url.startswith("sqlite"))
+    engine = create_engine(
+        driver_url(url),
+        hide_parameters=True,
+        pool_pre_ping=not url.startswith("sqlite"),
+        query_cache_size=STATEMENTS,
+    )
     # Column types see only the dialect, and a process may hold several databases: the keys travel with the engine.
     engine.dialect.cipher = cipher  # type: ignore[attr-defined]
     if engine.dialect.name == "sqlite":

@@ -18,6 +18,12 @@ def first_weekday(locale: str) -> int:
     return _known(locale).first_week_day
 
 
+def day_first(locale: str) -> bool:
+    """Whether 3/1 is the third of January."""
+    pattern: str = _known(locale).date_formats["short"].pattern
+    return pattern.index("d") < pattern.index("M")
+
+
 @cache
 def _known(locale: str) -> Locale:
     """The locale; American English for one that Babel does not know."""

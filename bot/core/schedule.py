@@ -1,6 +1,6 @@
 """How a feature's `jobs.py` says what it does. The worker's clock runs it; what is due stands in our own tables."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,15 +8,6 @@ from bot.core.db import Session
 
 TICK = timedelta(seconds=15)
 """How often the worker looks for due work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """Something that will be sent: a line of `python -m bot plan`."""
-
-    at: datetime
-    to: str
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +19,3 @@ class Job:
     """When there will be something to do, as far as it is known; perhaps in the past."""
     every: timedelta = TICK
     """How often the worker looks."""
-    planned: Callable[[Session, datetime, datetime], Iterable[Planned]] | None = None
-    """`planned(session, now, until)`: what it will send by `until`."""

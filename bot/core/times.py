@@ -6,7 +6,7 @@ their own wall clock; answers are in UTC.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -47,7 +47,7 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class Separately:
     """A moment for each, in the order asked; None for someone without a free moment in the horizon."""
 
     at: tuple[datetime | None, ...]
@@ -106,7 +106,7 @@ def next_free(people: Sequence[Hours], after: datetime, *, within: timedelta = H
             return moment
 
 
-def when_to_say(people: Sequence[Hours], now: datetime) -> Together | Apart:
+def when_to_say(people: Sequence[Hours], now: datetime) -> Together | Separately:
     """The next moment free for all; where they hardly ever meet, each one's own.
 
     They hardly ever meet if no common moment comes within 48 hours of when the last of them is free on
@@ -116,9 +116,9 @@ def when_to_say(people: Sequence[Hours], now: datetime) -> Together | Apart:
     alone = tuple(next_free([hours], now) for hours in people)
     known = [moment for moment in alone if moment is not None]
     if len(known) < len(alone):
-        return Apart(alone)
+        return Separately(alone)
     together = next_free(people, max(known, default=utc(now)), within=PATIENCE)
-    return Together(together) if together else Apart(alone)
+    return Together(together) if together else Separately(alone)
 
 
 def describe(hours: Hours, *, clock24: bool) -> str:
@@ -137,6 +137,11 @@ def zone_words(zone: str) -> str:
     """`America/New_York` as people say it: New York time."""
     city = zone.rpartition("/")[2].replace("_", " ")
     return city if zone in ("UTC", "GMT") or zone.startswith("Etc/") else f"{city} time"
+
+
+def day_words(day: date) -> str:
+    """A day of the calendar, which is the same in every zone: Tuesday, January 8, 2030."""
+    return f"{WEEKDAYS[day.weekday()]}, {day:%B} {day.day}, {day.year}"
 
 
 def clock_words(at: time, *, clock24: bool) -> str:

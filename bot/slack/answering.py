@@ -12,9 +12,9 @@ from slack_sdk.models.views import View
 
 from bot.slack.forms import page
 from bot.slack.interaction import FROM_HOME, Interaction, Origin
-from bot.slack.messages import Message
+from bot.slack.messages import Message, amended
 from bot.slack.naming import named
-from bot.slack.replies import Done, Open, Publish, Refuse, Replace, Reply, Say, Show
+from bot.slack.replies import Amend, Back, Done, Open, Publish, Refuse, Replace, Reply, Say, Show
 
 NOTE_TITLE = "Mentoring"
 
@@ -56,12 +56,23 @@ def _answer_form(reply: Reply, interaction: Interaction, line: Line) -> BoltResp
             return line.ack(response_action="update", view=_json(note_view(message), interaction, line))
         case Show(view):
             return line.ack(response_action="update", view=_json(view, interaction, line))
+        case Back(view):
+            return _go_back(view, interaction, line)
         case Open(view):
             return line.ack(response_action="push", view=_json(view, interaction, line))
         case Publish():
             publish(reply, interaction, line)
-        case Replace() | Done():
+        case Replace() | Amend() | Done():
             pass
+    return line.ack()
+
+
+def _go_back(view: View, interaction: Interaction, line: Line) -> BoltResponse:
+    """The view under the form is renewed first; then the form closes, and leads to it."""
+    shown = _json(view, interaction, line)
+    if interaction.under is None:
+        return line.ack(response_action="update", view=shown)
+    _update(line, view_id=interaction.under, view=shown)
     return line.ack()
 
 
@@ -79,18 +90,27 @@ def _replace(reply: Replace, interaction: Interaction, line: Line) -> None:
         _say(Say(reply.message), interaction, line)
 
 
+def _amend(reply: Amend, interaction: Interaction, line: Line) -> None:
+    """Slack shows us no ephemeral message again: there it is the whole of it."""
+    words = amended(interaction.blocks, interaction.pressed, reply.message)
+    _replace(Replace(words), interaction, line)
+
+
 def _open(reply: Open, interaction: Interaction, line: Line) -> None:
     put = line.client.views_push if interaction.origin is Origin.MODAL else line.client.views_open
     put(trigger_id=interaction.trigger_id or "", view=_json(reply.view, interaction, line))
 
 
-def _show(reply: Show, interaction: Interaction, line: Line) -> None:
+def _show(reply: Show | Back, interaction: Interaction, line: Line) -> None:
     if interaction.origin is not Origin.MODAL:
         _open(Open(reply.view), interaction, line)
         return
-    view = _json(reply.view, interaction, line)
+    _update(line, view_id=interaction.view_id, hash=interaction.view_hash, view=_json(reply.view, interaction, line))
+
+
+def _update(line: Line, **what: Any) -> None:
     try:
-        line.client.views_update(view_id=interaction.view_id, hash=interaction.view_hash, view=view)
+        line.client.views_update(**what)
     except SlackApiError as refusal:
         if refusal.response.get("error") not in OVERTAKEN:
             raise
@@ -107,8 +127,10 @@ def _nothing(reply: Reply, interaction: Interaction, line: Line) -> None:
 _ELSEWHERE: dict[type[Reply], Callable[[Any, Interaction, Line], None]] = {
     Say: _say,
     Replace: _replace,
+    Amend: _amend,
     Open: _open,
     Show: _show,
+    Back: _show,
     Publish: publish,
     Refuse: _nothing,
     Done: _nothing,

@@ -87,12 +87,12 @@ def select_field(
     hint: str | None = None,
     required: bool = True,
 ) -> InputBlock:
-    options = _options(choices)
-    chosen = next((option for option in options if option.value == initial), None)
+    offered = options(choices)
+    chosen = next((option for option in offered if option.value == initial), None)
     return _field(
         name,
         label,
-        StaticSelectElement(action_id=name, options=options, initial_option=chosen),
+        StaticSelectElement(action_id=name, options=offered, initial_option=chosen),
         hint=hint,
         required=required,
     )
@@ -107,20 +107,27 @@ def multi_select_field(
     hint: str | None = None,
     at_most: int | None = None,
 ) -> InputBlock:
-    options = _options(choices)
-    chosen = [option for option in options if option.value in set(initial)] or None
+    offered = options(choices)
+    chosen = [option for option in offered if option.value in set(initial)] or None
     element = StaticMultiSelectElement(
-        action_id=name, options=options, initial_options=chosen, max_selected_items=at_most
+        action_id=name, options=offered, initial_options=chosen, max_selected_items=at_most
     )
     return _field(name, label, element, hint=hint, required=False)
 
 
 def checkboxes_field(
-    name: str, label: str, choices: Choices, *, initial: Iterable[str] = (), hint: str | None = None
+    name: str,
+    label: str,
+    choices: Choices,
+    *,
+    initial: Iterable[str] = (),
+    hint: str | None = None,
+    required: bool = False,
 ) -> InputBlock:
-    options = _options(choices)
-    chosen = [option for option in options if option.value in set(initial)] or None
-    return _field(name, label, CheckboxesElement(action_id=name, options=options, initial_options=chosen), hint=hint)
+    offered = options(choices)
+    chosen = [option for option in offered if option.value in set(initial)] or None
+    element = CheckboxesElement(action_id=name, options=offered, initial_options=chosen)
+    return _field(name, label, element, hint=hint, required=required)
 
 
 def people_field(
@@ -222,6 +229,12 @@ def answers(state: Mapping[str, Any] | None) -> Answers:
     return Answers({block: next(iter(actions.values()), {}) for block, actions in values.items()})
 
 
+def deciding(field: InputBlock) -> InputBlock:
+    """A field in which choosing is an action at once, named as the field: what it is may decide what else is asked."""
+    field.dispatch_action = True
+    return field
+
+
 def input_fields(view: Mapping[str, Any]) -> tuple[str, ...]:
     """The names of a view's fields, in order."""
     return tuple(block["block_id"] for block in view.get("blocks", ()) if block.get("type") == "input")
@@ -233,5 +246,5 @@ def _field(
     return InputBlock(block_id=name, label=label, element=element, hint=hint, optional=not required)
 
 
-def _options(choices: Choices) -> list[Option]:
+def options(choices: Choices) -> list[Option]:
     return [Option(value=value, label=label) for value, label in choices.items()]

@@ -46,10 +46,16 @@ class Interaction:
     """What the form carried along in its `private_metadata`."""
     view_id: str | None = None
     view_hash: str | None = None
+    under: str | None = None
+    """Id of the view under the form, to which closing it leads back."""
     fields: tuple[str, ...] = ()
     """Names of the form's fields: where an error can be shown."""
     trigger_id: str | None = None
     event: Mapping[str, Any] = field(default_factory=dict)
+    blocks: tuple[Payload, ...] = ()
+    """Those of the message in which something was pressed, as far as Slack shows them."""
+    pressed: str = ""
+    """The `action_id` of the pressed button."""
 
     @property
     def from_home(self) -> bool:
@@ -66,16 +72,28 @@ class Interaction:
 
         Of a form it is what its metadata calls `name`; of a button its value, or the part of that at `place`.
         """
-        pressed = self.value if place is None else self.part(place)
-        try:
-            found = int(self.metadata.get(name, "") if self.origin is Origin.FORM else pressed)
-        except (TypeError, ValueError, OverflowError):
-            return None
-        return found if 0 <= found <= LARGEST_ID else None
+        if self.origin is Origin.FORM:
+            return self.carried(name)
+        return _row_id(self.value if place is None else self.part(place))
+
+    def carried(self, name: str) -> int | None:
+        """The same from the form's metadata, also when something in the form was pressed."""
+        return _row_id(self.metadata.get(name, ""))
 
 
 LARGEST_ID = 2**31 - 1
 """Of a database's integer column."""
+
+
+def _row_id(value: Any) -> int | None:
+    if isinstance(value, bool):  # Python takes True for 1
+        return None
+    try:
+        found = int(value)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return found if 0 <= found <= LARGEST_ID else None
+
 
 FROM_HOME = "home"
 """Key in a form's metadata: the form was opened from the App Home."""
@@ -111,6 +129,8 @@ def from_action(body: Payload, *, workspace_id: int, now: datetime) -> Interacti
         view_id=(view or {}).get("id"),
         view_hash=(view or {}).get("hash"),
         trigger_id=body.get("trigger_id"),
+        blocks=tuple((body.get("message") or {}).get("blocks") or ()),
+        pressed=action["action_id"],
     )
 
 
@@ -126,8 +146,23 @@ def from_submission(body: Payload, *, workspace_id: int, now: datetime) -> Inter
         metadata=_metadata(view),
         view_id=view.get("id"),
         view_hash=view.get("hash"),
+        under=view.get("previous_view_id"),
         fields=input_fields(view),
         trigger_id=body.get("trigger_id"),
+    )
+
+
+def from_search(body: Payload, *, workspace_id: int, now: datetime) -> Interaction:
+    """What someone types into a field that looks for its options; `words` is what stands there so far."""
+    view = body.get("view")
+    return Interaction(
+        workspace_id=workspace_id,
+        user_id=body["user"]["id"],
+        origin=Origin.MODAL,
+        name=action_name(body["action_id"]),
+        now=now,
+        words=str(body.get("value") or "").replace("\0", "").strip(),
+        metadata=_metadata(view),
     )
 
 

@@ -4,7 +4,8 @@ Screen readers and notifications use the plain text and skip the blocks, so it i
 written by hand.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,8 +42,36 @@ class Message:
 def message(*blocks: Block) -> Message:
     """Raises SlackObjectFormationError when a block breaks one of Slack's limits."""
     shown = tuple(block.to_dict() for block in blocks)
+    _tell_buttons_apart(shown)
+    return _message(shown)
+
+
+def amended(blocks: Sequence[Mapping[str, Any]], pressed: str, words: Message) -> Message:
+    """The message of these blocks with `words` in the place of the button `pressed` and the paragraph over it."""
+    place = next((number for number, block in enumerate(blocks) if _holds(block, pressed)), None)
+    if place is None:
+        return words
+    begins = place - 1 if place and blocks[place - 1]["type"] == "section" else place
+    return _message((*map(dict, blocks[:begins]), *words.blocks, *map(dict, blocks[place + 1 :])))
+
+
+def _holds(block: Mapping[str, Any], pressed: str) -> bool:
+    return any(element.get("action_id") == pressed for element in block.get("elements", ()))
+
+
+def _message(shown: tuple[Json, ...]) -> Message:
     words = [line for line in map(_words, shown) if line]
     return Message(text=texts.beginning("\n".join(words), texts.MESSAGE_LIMIT), blocks=shown)
+
+
+def _tell_buttons_apart(blocks: Sequence[Json]) -> None:
+    """Slack refuses a message in which the same button is twice; two features may well offer the same."""
+    seen: Counter[str] = Counter()
+    for block in blocks:
+        for element in (*block.get("elements", ()), block.get("accessory") or {}):
+            if action_id := element.get("action_id"):
+                seen[action_id] += 1
+                element["action_id"] = action_id if seen[action_id] == 1 else f"{action_id}@{seen[action_id]}"
 
 
 def note(mrkdwn: str) -> Message:

@@ -27,6 +27,13 @@ class Replace:
 
 
 @dataclass(frozen=True, slots=True)
+class Amend:
+    """Put this in the place of the paragraph whose button was pressed; the rest of the message stays as it is."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """Open this modal; on top, if one is open."""
 
@@ -36,6 +43,13 @@ class Open:
 @dataclass(frozen=True, slots=True)
 class Show:
     """Put this view in the place of the modal that is open."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Close this form, and put this view in the place of the one under it; of the form itself, if there is none."""
 
     view: View
 
@@ -59,4 +73,4 @@ class Done:
     """Nothing to say: the form closes, the button stays as it is."""
 
 
-Reply = Say | Replace | Open | Show | Publish | Refuse | Done
+Reply = Say | Replace | Amend | Open | Show | Back | Publish | Refuse | Done

@@ -1,4 +1,4 @@
-"""Everything that people can do, in four dictionaries, and the four Bolt listeners in front of them.
+"""Everything that people can do, in five dictionaries, and the five Bolt listeners in front of them.
 
 Bolt asks its listeners one after the other, about eight microseconds each; one listener per kind of payload and a
 dictionary behind it keeps a request's cost independent of the number of features.
@@ -20,11 +20,17 @@ from bot.slack import interaction as interactions
 from bot.slack.answering import Line, answer, publish
 from bot.slack.commands import RUN, Audience, Command, Commands, Handler, parse
 from bot.slack.failures import apologize, ask_for_patience, explain, is_busy, report, too_late
+from bot.slack.forms import Choices, options
 from bot.slack.interaction import Interaction, Origin
 from bot.slack.messages import note
 from bot.slack.replies import Done, Publish, Reply, Say
 
 log = logging.getLogger(__name__)
+
+Suggest = Callable[[Interaction, Session], Choices]
+"""What a field that looks for its options offers, for what was typed so far: at most 100."""
+
+Look = Callable[[Interaction, Session], Reply | None]
 
 Learn = Callable[[Interaction, WebClient, UnknownPeople], None]
 """Looks people up in Slack and puts them into the directory."""
@@ -39,7 +45,9 @@ class Surface:
         self.buttons: dict[str, Handler] = {}
         self.forms: dict[str, Handler] = {}
         self.events: dict[str, Handler] = {}
+        self.searches: dict[str, Suggest] = {}
         self.home: Handler | None = None
+        self._looks: list[Look] = []
         self.button(RUN, self._run_word)
 
     def command(
@@ -56,8 +64,22 @@ class Surface:
     def event(self, kind: str, handler: Handler) -> None:
         _add(self.events, kind, handler)
 
+    def search(self, field: str, suggest: Suggest) -> None:
+        """Fields of this name (see forms.tags_field) offer what `suggest` finds."""
+        if field in self.searches:
+            raise ValueError(f"{field} is registered twice")
+        self.searches[field] = suggest
+
+    def look_first(self, look: Look) -> None:
+        """Before any word that is typed, `look` may see that something else matters more where it was typed."""
+        self._looks.append(look)
+
     def word(self, interaction: Interaction, session: Session) -> Reply:
         """What a person gets for `/mentor <word> <words>`."""
+        for look in self._looks if interaction.origin is Origin.COMMAND else ():
+            found = look(interaction, session)
+            if found is not None:
+                return found
         command = self.commands.find(interaction.name)
         if command is not None:
             return command.handler(interaction, session)
@@ -81,16 +103,26 @@ class Desk:
     """Takes what Slack sends, runs its handler in one transaction, and answers after the commit."""
 
     def __init__(
-        self, surface: Surface, *, begin: Begin, clock: Clock, learn: Learn, changed: Callable[[], None], command: str
+        self,
+        surface: Surface,
+        *,
+        begin: Begin,
+        clock: Clock,
+        learn: Learn,
+        changed: Callable[[], None],
+        workspace_of: Callable[[str | None], int | None],
+        command: str,
     ) -> None:
+        """`workspace_of`: our id for Slack's id of a team; None for a team that never installed the app."""
         self._surface, self._begin, self._clock = surface, begin, clock
-        self._learn, self._changed, self._command = learn, changed, command
+        self._learn, self._changed, self._workspace_of, self._command = learn, changed, workspace_of, command
 
     def attach(self, app: App) -> None:
         app.command(self._command)(self._on_command)
         app.action(re.compile(".*"))(self._on_action)
         app.view(re.compile(".*"))(self._on_submission)
         app.event(re.compile(".*"))(self._on_event)
+        app.options(re.compile(".*"))(self._on_search)
 
     def _on_command(
         self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
@@ -116,9 +148,24 @@ class Desk:
     def _on_event(
         self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
     ) -> BoltResponse:
+        if "workspace_id" not in context:  # Bolt asks no authorization for the news that there is none any more
+            context["workspace_id"] = self._workspace_of(context.team_id)
+        if context["workspace_id"] is None:
+            return ack()
         happened = interactions.from_event(body, **self._here(context))
         handler = self._surface.events.get(happened.name, _ignore)
         return self._serve(handler, happened, Line(ack, respond, client, self._command))
+
+    def _on_search(self, body: dict[str, Any], context: BoltContext, ack: Ack) -> BoltResponse:
+        """Whatever goes wrong, the field offers nothing, and the form around it goes on working."""
+        asked = interactions.from_search(body, **self._here(context))
+        found: Choices = {}
+        try:
+            with self._begin() as session:
+                found = self._surface.searches.get(asked.name, _nothing)(asked, session)
+        except Exception as error:
+            report(error, asked)
+        return ack(options=[option.to_dict() for option in options(found)])
 
     def _here(self, context: BoltContext) -> dict[str, Any]:
         return {"workspace_id": context["workspace_id"], "now": self._clock()}
@@ -193,6 +240,10 @@ class Desk:
 def _ignore(interaction: Interaction, session: Session) -> Reply:
     """Link buttons report their clicks, and Slack sends events that nobody here needs."""
     return Done()
+
+
+def _nothing(interaction: Interaction, session: Session) -> Choices:
+    return {}
 
 
 def _outdated(interaction: Interaction, session: Session) -> Reply:

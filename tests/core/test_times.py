@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.core.times import Apart, Hours, Together, describe, from_local, is_free, local, next_free, when_to_say
+from bot.core.times import Hours, Separately, Together, describe, from_local, is_free, local, next_free, when_to_say
 
 EVERY_DAY = range(7)
 BERLIN = Hours("Europe/Berlin", frozenset(range(5)), time(9), time(17))
@@ -171,7 +171,7 @@ APART = {
 
 @pytest.mark.parametrize(("people", "now", "expected"), APART.values(), ids=APART)
 def test_it_is_said_to_each_when_they_do_not_meet(people, now, expected):
-    assert when_to_say(people, berlin(now)) == Apart(tuple(wall and berlin(wall) for wall in expected))
+    assert when_to_say(people, berlin(now)) == Separately(tuple(wall and berlin(wall) for wall in expected))
 
 
 IN_WORDS = "Monday to Friday, 9:00 to 17:00 (Berlin time), not between 18:00 and 8:00, not on Fridays"

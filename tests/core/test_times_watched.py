@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.core.times import Apart, Hours, Together, is_free, next_free, when_to_say
+from bot.core.times import Hours, Separately, Together, is_free, next_free, when_to_say
 
 NINE_TO_FIVE = Hours("Europe/Berlin", frozenset(range(5)), time(9), time(17))
 MONDAYS, TUESDAYS = (replace(NINE_TO_FIVE, working_days=frozenset({day})) for day in (0, 1))
@@ -122,4 +122,4 @@ def test_a_watcher_says_it_in_the_same_place(case):
     alone = tuple(first_seen([hours], now, timedelta(days=14)) for hours in people)
     common = first_seen(people, max(alone), timedelta(hours=48)) if None not in alone else None
 
-    assert when_to_say(people, now) == (Together(common) if common else Apart(alone))
+    assert when_to_say(people, now) == (Together(common) if common else Separately(alone))

@@ -68,3 +68,13 @@ def test_screen_readers_can_tell_buttons_apart():
 
     assert spoken.startswith("Open the agreement of")
     assert len(spoken) <= 75
+
+
+def test_the_same_button_twice_is_two_buttons_that_do_the_same():
+    same = button("Open", "open", value="7")
+    shown = message(section("One", accessory=same), buttons(same, button("Other", "other")), buttons(same))
+
+    blocks = shown.blocks
+    ids = [blocks[0]["accessory"]["action_id"], *(e["action_id"] for b in blocks[1:] for e in b["elements"])]
+    assert len(set(ids)) == 4
+    assert [action_name(each) for each in ids] == ["open", "open", "other", "open"]

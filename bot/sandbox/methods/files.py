@@ -1,4 +1,4 @@
-"""files.*: the two calls around an upload."""
+"""files.*: the two calls around an upload, and what Slack knows of a file."""
 
 from typing import Any
 
@@ -32,6 +32,15 @@ def get_upload_url(call: Call) -> JsonObject:
     key = call.world.ids.secret(40)
     call.world.uploads[key] = file
     return {"upload_url": f"{call.world.base_url}/upload/{key}", "file_id": file.id}
+
+
+@method("files.info", TIER_4, scopes=("files:read",), required=("file",))
+def info(call: Call) -> JsonObject:
+    """Also of a file that somebody chose in a form of this app."""
+    file = call.workspace.files.get(call.arguments.text("file"))
+    if file is None or file.content is None:
+        raise SlackRefusal("file_not_found")
+    return {"file": file.to_slack(), "comments": [], "response_metadata": {"next_cursor": ""}}
 
 
 @method("files.completeUploadExternal", TIER_4, scopes=("files:write",), required=("files",))

@@ -40,7 +40,12 @@ def lookup_by_email(call: Call) -> JsonObject:
 @method("users.profile.get", TIER_4, scopes=("users.profile:read",))
 def profile(call: Call) -> JsonObject:
     user = call.user(call.arguments.text("user") or call.bot.id)
-    return {"profile": user.profile(email=_may_see_email(call)) | {"fields": {}}}
+    labels = call.arguments.flag("include_labels")
+    fields = {
+        f"Xf0{number}": {"value": value, "alt": ""} | ({"label": label} if labels else {})
+        for number, (label, value) in enumerate(user.fields.items(), start=1)
+    }
+    return {"profile": user.profile(email=_may_see_email(call)) | {"fields": fields}}
 
 
 def _shown(call: Call, user: User) -> JsonObject:

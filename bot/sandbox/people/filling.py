@@ -41,6 +41,8 @@ def _converter(workspace: Workspace, user: User, element: JsonObject, options: O
         return lambda wanted: _channel(workspace, user, str(wanted))
     if kind == "datetimepicker":
         return lambda wanted: int(wanted.timestamp()) if isinstance(wanted, datetime) else int(wanted)
+    if kind == "file_input":
+        return dict
     return str
 
 

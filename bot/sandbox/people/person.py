@@ -15,6 +15,7 @@ from bot.sandbox.state.channel import Channel
 from bot.sandbox.state.message import Message
 from bot.sandbox.state.registration import Shortcut
 from bot.sandbox.state.view import View
+from bot.sandbox.uploads import new_file
 
 PATIENCE_SECONDS = 2.0
 GLANCE_SECONDS = 0.01
@@ -52,6 +53,12 @@ class Person(Screen):
         else:
             state = {block["block_id"]: {element["action_id"]: value}}
             self._loop.call(lambda: _remember(place, state))
+
+    def uploads(self, name: str, content: bytes) -> JsonObject:
+        """A file from their computer, to be chosen in a form."""
+        file = self._loop.call(lambda: new_file(self._world, self._workspace, self.id, name))
+        file.content = content
+        return file.to_slack()
 
     def submits(self) -> None:
         """Press the modal's submit button; `errors` then says what was wrong, if anything."""

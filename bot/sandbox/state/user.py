@@ -1,6 +1,6 @@
 """Somebody in the workspace: a person, or the app's bot user."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.sandbox import timezones
@@ -15,6 +15,8 @@ class User:
     real_name: str
     display_name: str = ""
     title: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+    """Label → value of what this workspace has added to profiles."""
     email: str = ""
     tz: str = "America/Los_Angeles"
     color: str = "#4a6fa5"
