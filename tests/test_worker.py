@@ -58,6 +58,7 @@ def test_what_someone_does_wakes_the_worker(stage: Stage):
         stage.person("Ada").types("/mentor pair @Grace @Mariana", channel="dm")
 
         wait_for(lambda: any(name.startswith("mentoring-") for name in people[0].channels()))
+    stage.sandbox.settle()
 
 
 def test_it_ends_with_the_call_that_is_under_way_and_begins_no_other(stage: Stage, sqlite_url: str):
@@ -140,12 +141,12 @@ def test_a_database_that_is_away_for_a_moment_is_no_end(stage: Stage, caplog):
 def test_everybody_is_read_once_a_day_and_not_oftener(stage: Stage):
     worker, calls = stage.bot.worker, lambda: len(stage.sandbox.traffic.calls("users.list"))
 
-    worker.read_directories()
+    worker.sweep()
     first = calls()
-    worker.read_directories()
+    worker.sweep()
     assert calls() == first > 0
     stage.sandbox.clock.set(stage.now + timedelta(hours=25))
-    worker.read_directories()
+    worker.sweep()
 
     assert calls() > first
 
@@ -182,12 +183,12 @@ def a_worker(stage: Stage, *jobs: Job) -> Worker:
 
 @contextmanager
 def slow_line(stage: Stage, *, seconds: float) -> Iterator[None]:
-    delivery, real = stage.bot.worker._delivery, stage.bot.worker._delivery._client_of
+    delivery = stage.bot.worker._delivery
+    access = delivery._access_of(stage.workspace_id)
     with line_to(stage.sandbox.api_url) as line:
         line.next("chat.postMessage", *[late(seconds)] * 20)
-        client = real(stage.workspace_id)
-        client.base_url = line.url
-        delivery._client_of = lambda workspace_id: client
+        access.client.base_url = line.url
+        delivery._access_of = lambda workspace_id: access
         yield
 
 

@@ -4,38 +4,28 @@ The name is stored before the call and cannot be guessed. If Slack says that it 
 whose answer was lost may have succeeded: then we are the creator of the channel that bears it.
 """
 
-from datetime import datetime
-
-from slack_sdk import WebClient
-
-from bot.outbox import calls
-from bot.outbox.models import OutboxItem, Status
-from bot.outbox.queue import with_suffix
+from bot.outbox.calls import Line, Result
 from bot.outbox.retry import Refused
 
+NAME_TAKEN = Refused("name_taken")
 PAGE = 200
 
 
-def find_our_own(client: WebClient, name: str) -> calls.Result:
-    """`{"channel": …}` if the channel of this name is ours; `Refused("name_taken")` if it is someone else's."""
-    me = calls.ask(client.auth_test)
-    if not isinstance(me, dict):
-        return me
+def create(line: Line, name: str) -> Result:
+    """`{"channel": …}`, also if it was there and is ours; `NAME_TAKEN` if it is someone else's."""
+    result = line.ask("conversations.create", name=name, is_private=True)
+    return _find_our_own(line, name) if result == NAME_TAKEN else result
+
+
+def _find_our_own(line: Line, name: str) -> Result:
     cursor = ""
     while True:
-        page = calls.ask(client.users_conversations, types="private_channel", limit=PAGE, cursor=cursor)
+        page = line.ask("users.conversations", types="private_channel", limit=PAGE, cursor=cursor)
         if not isinstance(page, dict):
             return page
         for channel in page["channels"]:
-            if channel["name"] == name and channel.get("creator") == me["user_id"]:
+            if channel["name"] == name and channel.get("creator") == line.access.bot_user_id:
                 return {"channel": channel}
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
-            return Refused("name_taken")
-
-
-def choose_another_name(item: OutboxItem, now: datetime) -> None:
-    """Try again at once under a name with a new suffix."""
-    stem = (item.conversation.name or "").rpartition("-")[0]
-    item.conversation.name = with_suffix(stem)
-    item.status, item.due_at = Status.WAITING, now
+            return NAME_TAKEN

@@ -1,226 +1,158 @@
 """Keeping promises: claim, commit, call, record.
 
-An item is claimed in one transaction and its result recorded in another, with no transaction open during the call.
-Whoever changes the row from `waiting` to `sending` owns it. A claim runs out: if the process died in between, the item
-becomes due again, and what each kind of call does then is decided in `retry.py` and `creation.py`.
+The worker goes round the workspaces in which something is due and takes a bite of each. A bite is claimed in one
+transaction, each result is recorded in another, and none is open during a call. What is claimed is decided in
+`claims.py` (consent, order, pace), what a call does after a crash in `attempt.py`, what its answer changes in
+`records.py`, and which worker may do it at all in `leases.py`.
 """
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
-from slack_sdk import WebClient
-from sqlalchemy import ColumnElement, and_, not_, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import update
+from sqlalchemy.exc import InterfaceError, OperationalError
 
-from bot.core import defects
 from bot.core.clock import Clock
-from bot.core.db import Begin, Session
-from bot.outbox import calls, creation, queue, retry
-from bot.outbox.models import Conversation, Method, OutboxItem, Status, Timing
-from bot.outbox.parting import part
-from bot.outbox.permission import Apart, Drop, Fail, Go, Outcome, Permission, Wait
+from bot.core.db import Begin
+from bot.outbox.attempt import Claimed, attempt
+from bot.outbox.calls import Access, Line, Result
+from bot.outbox.claims import Claims
+from bot.outbox.due import LONGEST_REST, at, due_ids, next_after_rest, workspaces_with_due
+from bot.outbox.leases import Alone, Watch
+from bot.outbox.models import OutboxItem
+from bot.outbox.pace import Pace
+from bot.outbox.permission import Outcome, Permission
+from bot.outbox.records import Records
+from bot.outbox.retry import LONGEST_PAUSE, UNINSTALLED, Later, Refused
 from bot.slack.naming import NAME, named
 
 log = logging.getLogger(__name__)
 
-CLAIM = timedelta(seconds=60)
-"""How long an attempt may take before it counts as lost; the client gives up long before."""
+NOT_BEGUN = Later(0)
 
-BATCH = 50
+FRESH = 3.0
+"""Seconds for which it may be trusted that what was claimed may be said: somebody's quiet hours may begin."""
 
-LISTENED_TO = timedelta(hours=1)
-"""When to look again at a message that cannot change while others read along."""
-
-DEFECT = "defect"
-"""Why an item rests that made us stumble; the log says over what."""
+BREATH = 0.5
+"""Seconds between two tries to record what was done, when the database is away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """What is needed for the call, copied out of the transaction."""
-
-    item_id: int
-    workspace_id: int
-    method: Method
-    args: dict[str, Any]
-    until: datetime
-    """When somebody else may take it; also the mark by which we see that nobody has."""
-
-
-def _is_there() -> ColumnElement[bool]:
-    """A channel has to be created before anything else can happen in it; direct messages are always there."""
-    place = or_(Conversation.slack_id.is_not(None), Conversation.with_user.is_not(None))
-    return or_(OutboxItem.method == Method.CREATE, place)
+def never() -> bool:
+    return False
 
 
 class Delivery:
-    """`client_of(workspace_id)` gives the Web API client of an installed workspace, or None."""
+    """`access_of(workspace_id)` is None when the app is not installed there (any more). `clock` is the pace's.
+
+    `refused(workspace_id, why, now)` is told when Slack does not take the token of a workspace.
+    """
 
     def __init__(
         self,
         begin: Begin,
         *,
-        client_of: Callable[[int], WebClient | None],
+        clock: Clock,
+        access_of: Callable[[int], Access | None],
         permission: Permission,
-        outcome: Outcome,
+        outcomes: Sequence[Outcome],
+        leases: Alone,
+        refused: Callable[[int, str, datetime], object] = lambda *_: None,
         command: str = NAME,
     ) -> None:
-        self._begin, self._client_of, self._permission, self._outcome = begin, client_of, permission, outcome
-        self._command = command
-        self._paused: dict[tuple[int, str], datetime] = {}
+        self.leases = leases
+        self._refused = refused
+        self._begin, self._clock, self._access_of, self._command = begin, clock, access_of, command
+        self._records = Records(begin, outcomes)
+        self._claims = Claims(begin, permission=permission, leases=leases, records=self._records)
+        self._paces: dict[int, Pace] = defaultdict(Pace)
+        self._dead: dict[int, tuple[str | None, datetime]] = {}
+        """Tokens that Slack refuses, and when to try them again. A new token is tried at once."""
 
-    def deliver(self, clock: Clock, *, stopping: Callable[[], bool] = lambda: False) -> int:
-        """Do a batch of what is due; returns the number of items that changed, 0 when there is nothing left to do.
+    def deliver(self, clock: Clock, *, stopping: Callable[[], bool] = never) -> int:
+        """A bite of each workspace; returns the number of items that changed, 0 when nothing more can be done now.
 
         No call is begun once `stopping` says yes.
         """
-        changed = 0
-        for item_id in self._due(clock()):
-            if stopping():
-                break
-            changed += self._deliver_one(item_id, clock)
-        return changed
+        return sum(self.bite(workspace_id, clock, stopping) for workspace_id in self.hungry(clock()) if not stopping())
 
-    def _due(self, now: datetime) -> list[int]:
-        """Items that could go now. One that must wait, or follows one that failed, holds back no other."""
-        before = aliased(OutboxItem)
-        self._paused = {key: until for key, until in self._paused.items() if until > now}
-        query = (
-            select(OutboxItem.id)
-            .outerjoin(before, OutboxItem.after_id == before.id)
-            .join(OutboxItem.conversation)
-            .where(
-                _is_there(),
-                OutboxItem.status.in_((Status.WAITING, Status.SENDING)),
-                OutboxItem.due_at <= now,
-                or_(before.id.is_(None), before.status.in_((Status.SENT, Status.CANCELLED))),
-                *(
-                    not_(and_(OutboxItem.workspace_id == workspace_id, OutboxItem.method == method))
-                    for workspace_id, method in self._paused
-                ),
-            )
-            .order_by(OutboxItem.due_at, OutboxItem.id)
-            .limit(BATCH)
-        )
+    def hungry(self, now: datetime) -> list[int]:
+        """Ids of the workspaces in which something is due."""
         with self._begin() as session:
-            return list(session.scalars(query))
+            return list(session.scalars(workspaces_with_due(), at(now)))
 
-    def _deliver_one(self, item_id: int, clock: Clock) -> bool:
+    def bite(self, workspace_id: int, clock: Clock, stopping: Callable[[], bool] = never) -> int:
+        access = self._usable_access(workspace_id, clock())
+        if access is None or stopping():
+            return 0
+        pace, watch = self._paces[workspace_id], Watch()
+        claimed, changed = self._claims.take(workspace_id, pace, self._seconds(), clock())
+        line = Line(access, pace, seconds=self._seconds, seconds_left=watch.seconds_left)
+        for each in claimed:
+            too_late = stopping() or workspace_id in self._dead or watch.seconds_passed() > FRESH
+            self._keep(each, None if too_late else line, clock, watch)
+        return changed + len(claimed)
+
+    def seconds_to_wait(self, now: datetime) -> float | None:
+        """Until something that is due, and rests only for the sake of Slack's limits, may go on."""
+        soon = now + LONGEST_REST
+        waits = [self._rest_of(each, now) for each in self.hungry(soon) if self._usable_access(each, now)]
+        return min((wait for wait in waits if wait is not None), default=None)
+
+    def seconds_to_rest(self) -> float | None:
+        """The same without a look at what is due: until the next limit is over."""
+        now = self._seconds()
+        moments = [pace.resumes_at(now) for pace in list(self._paces.values())]
+        return min((at - now for at in moments if at is not None), default=None)
+
+    def _rest_of(self, workspace_id: int, now: datetime) -> float | None:
+        seconds = self._seconds()
+        with self._begin() as session:
+            ready = session.scalar(due_ids(1), at(now, workspace_id)) is not None
+            until = session.scalar(next_after_rest(), at(now, workspace_id))
+        waits = [(until - now).total_seconds()] if until else []
+        resumes_at = self._paces[workspace_id].resumes_at(seconds) if ready else None
+        return min([*waits, *([resumes_at - seconds] if resumes_at else [])], default=None)
+
+    def _keep(self, claimed: Claimed, line: Line | None, clock: Clock, watch: Watch) -> None:
+        """Without a line the item is given back."""
         try:
+            result = self._attempt(line, claimed) if line else NOT_BEGUN
+            self._record(claimed, result, clock, watch)
+            if line and isinstance(result, Refused) and result.reason in UNINSTALLED:
+                self._dead[claimed.workspace_id] = (line.access.client.token, clock() + LONGEST_PAUSE)
+                self._refused(claimed.workspace_id, result.reason, clock())
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception as error:
+            self._records.set_aside(claimed.item_id, error, clock())
+
+    def _attempt(self, line: Line, claimed: Claimed) -> Result:
+        def remember(file_id: str) -> None:
             with self._begin() as session:
-                claimed = self._claim(session, item_id, clock())
-            if not isinstance(claimed, Claimed):
-                return claimed
-            result = self._call(claimed)
-        except Exception as error:
-            self._set_aside(item_id, error, clock())
-            return True
-        with self._begin() as session:
-            self._record(session, claimed, result, clock())
-        return True
+                session.execute(update(OutboxItem).filter_by(id=claimed.item_id).values(file_id=file_id))
 
-    def _set_aside(self, item_id: int, error: Exception, now: datetime) -> None:
-        """A defect of ours that one item brings to light holds back no other item."""
-        log.error("item_defective item=%s error=%s", item_id, defects.describe(error))
-        rest = {"due_at": now + retry.LONGEST_PAUSE, "error": DEFECT}
-        with self._begin() as session:
-            session.execute(update(OutboxItem).where(OutboxItem.id == item_id).values(rest))
+        return attempt(line, claimed.renamed(lambda args: named(args, self._command)), remember)
 
-    def _claim(self, session: Session, item_id: int, now: datetime) -> Claimed | bool:
-        """The item, if it is ours to send now; else whether anything about it was changed."""
-        item = session.get(OutboxItem, item_id, with_for_update={"skip_locked": True, "of": OutboxItem})
-        if item is None or not _is_due(item, now) or (item.workspace_id, item.method) in self._paused:
-            return False
-        if not self._may_go(session, item, now):
-            return True
-        item.status, item.attempts, item.due_at = Status.SENDING, item.attempts + 1, now + CLAIM
-        method, args = Method(item.method), calls.arguments(item)
-        return Claimed(item.id, item.workspace_id, method, args, until=item.due_at)
+    def _record(self, claimed: Claimed, result: Result, clock: Clock, watch: Watch) -> None:
+        """The call was made: a database that restarts at this moment is waited for."""
+        while True:
+            try:
+                return self._records.record(claimed, result, clock())
+            except (OperationalError, InterfaceError):
+                if watch.seconds_left() <= 0:
+                    raise
+                time.sleep(BREATH)
 
-    def _may_go(self, session: Session, item: OutboxItem, now: datetime) -> bool:
-        """Consent and hours, checked again at the last moment: much may have changed since the item was queued."""
-        obstacle = _obstacle(session, item)
-        if obstacle:
-            item.status, item.error = Status.CANCELLED, obstacle
-            return False
-        if item.method == Method.UPDATE and item.conversation.others:
-            item.due_at = now + LISTENED_TO
-            return False
-        if item.timing == Timing.ANY_TIME:
-            return True
-        match self._permission(session, item, now):
-            case Go():
-                return True
-            case Wait(until):
-                item.status, item.due_at = Status.WAITING, until
-            case Drop(reason):
-                item.status, item.error = Status.CANCELLED, reason
-            case Fail(reason):
-                self._settle(session, item, Status.FAILED, reason, now)
-            case Apart(moments):
-                return part(session, item, moments, now)
-        return False
+    def _usable_access(self, workspace_id: int, now: datetime) -> Access | None:
+        access = self._access_of(workspace_id)
+        token, until = self._dead.get(workspace_id, (None, now))
+        if access and access.client.token == token and now < until:
+            return None
+        self._dead.pop(workspace_id, None)
+        return access
 
-    def _call(self, claimed: Claimed) -> calls.Result:
-        client = self._client_of(claimed.workspace_id)
-        if client is None:
-            return retry.Refused("account_inactive")
-        result = calls.perform(client, claimed.method, named(claimed.args, self._command))
-        if result == retry.Refused("name_taken"):
-            return creation.find_our_own(client, claimed.args["name"])
-        return result
-
-    def _record(self, session: Session, claimed: Claimed, result: calls.Result, now: datetime) -> None:
-        item = session.get(OutboxItem, claimed.item_id, with_for_update={"of": OutboxItem})
-        if item is None or item.status != Status.SENDING or item.due_at != claimed.until:
-            log.warning("claim_lost item=%s method=%s", claimed.item_id, claimed.method)
-        elif result == retry.Refused("name_taken"):
-            creation.choose_another_name(item, now)
-        elif isinstance(result, dict):
-            calls.record(item, result)
-            self._settle(session, item, Status.SENT, None, now)
-        else:
-            self._decide(session, item, result, now)
-
-    def _decide(self, session: Session, item: OutboxItem, result: retry.Trouble, now: datetime) -> None:
-        match retry.after(result, method=Method(item.method), attempts=item.attempts, now=now):
-            case retry.Settled():
-                self._settle(session, item, Status.SENT, None, now)
-            case retry.Pause(until):
-                self._paused[(item.workspace_id, item.method)] = until
-                item.status, item.due_at, item.attempts = Status.WAITING, until, item.attempts - 1
-            case retry.TryAgain(at):
-                item.status, item.due_at, item.error = Status.WAITING, at, result.reason
-            case retry.GiveUp(reason):
-                self._settle(session, item, Status.FAILED, reason, now)
-
-    def _settle(self, session: Session, item: OutboxItem, status: Status, error: str | None, now: datetime) -> None:
-        item.status, item.error = status, error
-        item.sent_at = now if status == Status.SENT else None
-        log.info(
-            "item_%s item=%s method=%s workspace=%s error=%s", status, item.id, item.method, item.workspace_id, error
-        )
-        try:
-            with session.begin_nested():
-                self._outcome(session, item, now)
-        except Exception as error:
-            # The call was made. Were this transaction rolled back, it would be made again, and again.
-            log.error("outcome_failed item=%s error=%s", item.id, defects.describe(error))
-
-
-def _is_due(item: OutboxItem, now: datetime) -> bool:
-    """Asked again at the claim: since the item was found, another worker or a person may have changed it."""
-    is_open = item.status in (Status.WAITING, Status.SENDING) and item.due_at <= now
-    return is_open and (item.after is None or item.after.status in (Status.SENT, Status.CANCELLED))
-
-
-def _obstacle(session: Session, item: OutboxItem) -> str | None:
-    """Why an item has become pointless."""
-    if item.conversation.closed_at is not None:
-        return "conversation_closed"
-    if item.after is not None and item.after.status == Status.CANCELLED:
-        return "nothing_to_follow"
-    return "overtaken" if queue.is_overtaken(session, item) else None
+    def _seconds(self) -> float:
+        return self._clock().timestamp()

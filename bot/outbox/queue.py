@@ -1,49 +1,19 @@
 """Making a promise to Slack, in the transaction of its reason."""
 
-import secrets
+from base64 import b64encode
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from slack_sdk.models.views import View
 from sqlalchemy import select
 
 from bot.core.db import Session
-from bot.outbox.models import Conversation, ConversationKind, Method, OutboxItem, Status, Timing
+from bot.outbox.models import Conversation, Method, OutboxItem, Status, Timing
+from bot.outbox.places import community, direct, group, pair_channel
 from bot.slack.messages import Message
 
-
-def pair_channel(session: Session, *, workspace_id: int, name: str) -> Conversation:
-    """A private channel that does not exist yet. Its name gets a suffix that nobody can guess.
-
-    Channel names share one namespace with private channels that the bot cannot see, and a name that Slack says is
-    taken is only known to be ours when nobody else could have chosen it.
-    """
-    conversation = Conversation(workspace_id=workspace_id, kind=ConversationKind.PAIR, name=with_suffix(name))
-    session.add(conversation)
-    session.flush()
-    return conversation
-
-
-def with_suffix(name: str) -> str:
-    return f"{name[:73]}-{secrets.token_hex(3)}"
-
-
-def direct(session: Session, *, workspace_id: int, user_id: str) -> Conversation:
-    """The direct messages with one person."""
-    return _known(session, workspace_id, ConversationKind.DIRECT, with_user=user_id)
-
-
-def community(session: Session, *, workspace_id: int, channel_id: str) -> Conversation:
-    return _known(session, workspace_id, ConversationKind.COMMUNITY, slack_id=channel_id)
-
-
-def _known(session: Session, workspace_id: int, kind: ConversationKind, **place: str) -> Conversation:
-    found = session.scalar(select(Conversation).filter_by(workspace_id=workspace_id, **place))
-    if found is None:
-        found = Conversation(workspace_id=workspace_id, kind=kind, **place)
-        session.add(found)
-        session.flush()
-    return found
+__all__ = ["community", "direct", "group", "pair_channel"]
 
 
 def create(session: Session, conversation: Conversation, *, once: str, now: datetime) -> OutboxItem:
@@ -104,16 +74,78 @@ def followers_of(session: Session, item: OutboxItem) -> list[OutboxItem]:
 
 
 def is_overtaken(session: Session, item: OutboxItem) -> bool:
-    """Whether a newer update of the same message is owed or made: the older one would bring old words back."""
+    """Whether a newer update of the same message, or Home, is owed or made: the older would bring old words back."""
+    match item.method:
+        case Method.UPDATE:
+            same = {"after_id": item.after_id, "method": Method.UPDATE}
+        case Method.PUBLISH:
+            same = {"conversation_id": item.conversation_id, "method": Method.PUBLISH}
+        case _:
+            return False
     newer = (OutboxItem.id > item.id, OutboxItem.status.in_((Status.WAITING, Status.SENDING, Status.SENT)))
-    query = select(OutboxItem.id).filter_by(after_id=item.after_id, method=Method.UPDATE).where(*newer).limit(1)
-    return item.method == Method.UPDATE and session.scalar(query) is not None
+    return session.scalar(select(OutboxItem.id).filter_by(**same).where(*newer).limit(1)) is not None
 
 
 def pin(session: Session, posted: OutboxItem, *, once: str, now: datetime) -> OutboxItem:
     return _promise(
         session, posted.conversation, Method.PIN, {}, once=once, now=now, timing=Timing.ANY_TIME, after=posted
     )
+
+
+def open_group(session: Session, *, workspace_id: int, users: Sequence[str], once: str, now: datetime) -> OutboxItem:
+    """Open the direct messages with 2 to 8 people; what is said there goes `after` it, in its `conversation`.
+
+    Silent: nobody notices before something is said. Needs the scope `mpim:write`. Raises ValueError for other numbers.
+    """
+    place = group(session, workspace_id=workspace_id, users=users)
+    return _promise(session, place, Method.OPEN, {"users": place.people}, once=once, now=now, timing=Timing.ANY_TIME)
+
+
+def upload(
+    session: Session,
+    conversation: Conversation,
+    *,
+    filename: str,
+    content: bytes,
+    title: str,
+    words: str,
+    once: str,
+    now: datetime,
+    timing: Timing = Timing.CONSIDERATE,
+    after: OutboxItem | None = None,
+) -> OutboxItem:
+    """Share a file, with `words` (mrkdwn) above it. Needs the scope `files:write`. Raises ValueError when it is empty.
+
+    The content is encrypted while it waits, and forgotten as soon as Slack has it.
+    """
+    if not content:
+        raise ValueError("Slack takes no empty file")
+    file = {"filename": filename, "title": title, "content": b64encode(content).decode()}
+    body = {"file": file, "initial_comment": words}
+    return _promise(session, conversation, Method.UPLOAD, body, once=once, now=now, timing=timing, after=after)
+
+
+def publish(session: Session, *, workspace_id: int, user_id: str, view: View, once: str, now: datetime) -> OutboxItem:
+    """Make this someone's App Home. Of several that are owed to a person only the newest is published."""
+    place, body = direct(session, workspace_id=workspace_id, user_id=user_id), {"view": view.to_dict()}
+    return _promise(session, place, Method.PUBLISH, body, once=once, now=now, timing=Timing.ANY_TIME)
+
+
+def archive(
+    session: Session, conversation: Conversation, *, once: str, now: datetime, after: OutboxItem | None = None
+) -> OutboxItem:
+    """Archive a channel, for good: a bot cannot take it back. Also a conversation that is closed.
+
+    Unlike all others it goes also `after` an item that was cancelled, or divided into direct messages.
+    """
+    return _promise(session, conversation, Method.ARCHIVE, {}, once=once, now=now, timing=Timing.ANY_TIME, after=after)
+
+
+def leave(
+    session: Session, conversation: Conversation, *, once: str, now: datetime, after: OutboxItem | None = None
+) -> OutboxItem:
+    """The bot leaves a channel that the pair keeps. In everything else like `archive`."""
+    return _promise(session, conversation, Method.LEAVE, {}, once=once, now=now, timing=Timing.ANY_TIME, after=after)
 
 
 def cancel(session: Session, *, workspace_id: int, once: str) -> None:

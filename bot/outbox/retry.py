@@ -3,6 +3,7 @@
 Error codes and their meanings: docs.slack.dev/reference/methods, one page per method.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,10 +20,10 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class RateLimited:
-    retry_after: int
-    """Seconds."""
-    reason: str = "ratelimited"
+class Later:
+    """The call was not made: Slack asked for a pause, or our own pace did, or time ran out."""
+
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Unclear:
     reason: str
 
 
-Trouble = Refused | RateLimited | Unclear
+Trouble = Refused | Later | Unclear
 
 
 # --- what to do
@@ -44,15 +45,23 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
-    """Not an attempt: the method has to rest, other work goes on."""
+class Wait:
+    """No attempt was made."""
 
     until: datetime
 
 
 @dataclass(frozen=True, slots=True)
+class Uninstalled:
+    """No attempt either: the promises of the whole workspace wait for the app to be installed again."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TryAgain:
     at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,38 +69,39 @@ class GiveUp:
     reason: str
 
 
-Decision = Settled | Pause | TryAgain | GiveUp
+Decision = Settled | Wait | Uninstalled | TryAgain | GiveUp
 
 IN_CHANNEL = "already_in_channel"
+NOT_IN_CHANNEL = "not_in_channel"
 
-ALREADY_SO = {
+ALREADY_SO: Mapping[Method, frozenset[str]] = {
     Method.INVITE: frozenset({IN_CHANNEL}),
     Method.PIN: frozenset({"already_pinned"}),
+    Method.ARCHIVE: frozenset({"already_archived"}),
+    # A private channel that the bot has left it cannot see; and what is archived or empty needs no leaving.
+    Method.LEAVE: frozenset({NOT_IN_CHANNEL, "channel_not_found", "is_archived", "last_member"}),
 }
 
-PASSING = frozenset(
-    {
-        "internal_error",
-        "fatal_error",
-        "service_unavailable",
-        "request_timeout",
-        "team_added_to_org",
-        "org_login_required",
-        "fetch_members_failed",
-        "update_failed",
-    }
-)
+PASSING = frozenset({"team_added_to_org", "org_login_required", "fetch_members_failed", "update_failed"})
 """Refusals that say something about Slack at this moment, and nothing about the call."""
+
+AMBIGUOUS = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+"""Answers of a Slack in trouble, which may have done what was asked."""
 
 UNINSTALLED = frozenset(
     {"account_inactive", "token_revoked", "invalid_auth", "token_expired", "team_access_not_granted"}
 )
 """The installation is dead; the promises stay, and are kept if the app is installed again."""
 
-RATE_LIMITED = frozenset({"ratelimited", "rate_limited"})
+RESTING = "ratelimited"
+
+RATE_LIMITED = frozenset({RESTING, "rate_limited"})
 
 GIVE_UP_AFTER = 60
 """Attempts. With the pauses below that is more than half a day of trouble."""
+
+DEFECTS = 5
+"""How often an item may make us stumble before somebody has to look."""
 
 LONGEST_PAUSE = timedelta(minutes=15)
 
@@ -99,17 +109,16 @@ LONGEST_PAUSE = timedelta(minutes=15)
 def after(trouble: Trouble, *, method: Method, attempts: int, now: datetime) -> Decision:
     """`attempts` counts the one that just ended."""
     match trouble:
-        case RateLimited(retry_after):
-            return Pause(until=now + timedelta(seconds=retry_after))
-        case Refused(error) if error in RATE_LIMITED:
-            return Pause(until=now + timedelta(seconds=30))
+        case Later(seconds):
+            return Wait(now + timedelta(seconds=seconds))
         case Refused(error) if error in ALREADY_SO.get(method, ()):
             return Settled()
         case Refused(error) if error in UNINSTALLED:
-            return TryAgain(at=now + LONGEST_PAUSE)
+            return Uninstalled(error)
         case Refused(error) if error not in PASSING:
             return GiveUp(error)
         case Refused(reason) | Unclear(reason):
             if attempts >= GIVE_UP_AFTER:
                 return GiveUp(reason)
-            return TryAgain(at=now + min(timedelta(seconds=2.0 ** min(attempts, 12)), LONGEST_PAUSE))
+            pause = min(timedelta(seconds=2.0 ** min(attempts, 12)), LONGEST_PAUSE)
+            return TryAgain(now + pause, reason)

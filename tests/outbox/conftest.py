@@ -11,13 +11,17 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot import wiring
+from bot.core.clock import Clock
 from bot.core.db import make_engine, make_sessions
 from bot.core.encryption import Cipher
 from bot.features.workspaces.models import Workspace
 from bot.outbox import queue
+from bot.outbox.calls import Access
 from bot.outbox.delivery import Delivery
+from bot.outbox.leases import Alone
 from bot.outbox.models import Conversation, OutboxItem
 from bot.outbox.permission import Go, Verdict
+from bot.sandbox.clock import SandboxClock
 from bot.sandbox.delivery.base import Ack
 from bot.sandbox.delivery.direct import DirectDelivery
 from bot.sandbox.people.person import Person
@@ -55,14 +59,28 @@ class Outbox:
         self.verdicts: dict[str, Verdict] = {}
         """What the features say of an item, by its name; they let go what they say nothing of."""
         self.outcomes: list[tuple[str, str]] = []
+        self.learners = [self._take_note]
+        """Features that want to know what became of an item."""
+        self.scopes = frozenset(self.slack.app.scopes)
         self.delivery = self.another_delivery()
         with self.begin() as session:
             session.add(_workspace(self.slack.id))
         with self.begin() as session:
             self.workspace_id = session.scalars(select(Workspace.id)).one()
 
-    def another_delivery(self) -> Delivery:
-        return Delivery(self.begin, client_of=lambda _: self.client, permission=self._permit, outcome=self._take_note)
+    def another_delivery(self, *, clock: Clock | None = None, leases: Alone | None = None) -> Delivery:
+        return Delivery(
+            self.begin,
+            clock=clock or (lambda: self.now),
+            access_of=lambda _: self.client and Access(self.client, self.slack.app.bot_user_id, self.scopes),
+            permission=self._permit,
+            outcomes=self.learners,
+            leases=leases or Alone(),
+        )
+
+    def grant(self, *scopes: str) -> None:
+        self.sandbox.on_loop(lambda: self.slack.app.scopes.update(scopes))
+        self.scopes |= set(scopes)
 
     def person(self, name: str) -> Person:
         return self.sandbox.person(name)
@@ -91,9 +109,15 @@ class Outbox:
     # --- time
 
     def deliver(self) -> None:
-        """Everything that is due now."""
+        """Everything that may go now."""
         while self.delivery.deliver(lambda: self.now):
             pass
+
+    def deliver_patiently(self) -> None:
+        """Everything that is due now; Slack's limits take their time."""
+        self.deliver()
+        while (wait := self.delivery.seconds_to_wait(self.now)) is not None:
+            self.later(seconds=wait)
 
     def later(self, **delta: float) -> None:
         self.now += timedelta(**delta)
@@ -140,7 +164,7 @@ class Outbox:
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    running = Sandbox(seed="outbox")
+    running = Sandbox(clock=SandboxClock(NOON), seed="outbox")
     workspace = running.add_workspace(believable_workspace())
     workspace.app.delivery = DirectDelivery(lambda carried: Ack(200))
     running.start()
@@ -163,6 +187,13 @@ def outbox(sqlite_url: str, cipher: Cipher, sandbox: Sandbox, line: Line) -> Ite
 def outbox_on_both(database_url: str, cipher: Cipher, sandbox: Sandbox, line: Line) -> Iterator[Outbox]:
     """The same on SQLite and on PostgreSQL."""
     yield from _outbox(database_url, cipher, sandbox, line)
+
+
+@pytest.fixture
+def able(outbox_on_both: Outbox) -> Outbox:
+    """The same, with the optional scopes granted that a call needs."""
+    outbox_on_both.grant("mpim:write", "files:write")
+    return outbox_on_both
 
 
 def _outbox(url: str, cipher: Cipher, sandbox: Sandbox, line: Line) -> Iterator[Outbox]:

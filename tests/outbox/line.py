@@ -29,6 +29,8 @@ class Line:
         self._coming: dict[str, deque[Happening]] = defaultdict(deque)
         self.calls: list[str] = []
         """The methods that were asked for, oldest first, whether Slack heard of it or not."""
+        self.otherwise: Callable[[str], Happening] = lambda method: passes
+        """What happens to those calls of a method of which nothing was said."""
         self.url = ""
 
     def next(self, method: str, *happenings: Happening) -> None:
@@ -38,7 +40,7 @@ class Line:
     def carry(self, method: str, body: bytes, headers: Mapping[str, str]) -> Answer | None:
         self.calls.append(method)
         coming = self._coming[method]
-        happening = coming.popleft() if coming else passes
+        happening = coming.popleft() if coming else self.otherwise(method)
         return happening(lambda: _ask(f"{self._slack}{method}", body, headers))
 
 

@@ -7,10 +7,12 @@ and saying it twice is better than never.
 import pytest
 from sqlalchemy import text
 
+from bot.outbox import queue
 from bot.outbox.models import Conversation
 from bot.outbox.permission import Drop
 from bot.sandbox import membership
 from bot.sandbox.state.user import User
+from bot.slack.messages import note
 from tests.outbox.conftest import Outbox
 from tests.outbox.line import answer_lost, meanwhile
 from tests.outbox.test_delivery import say_anew
@@ -174,7 +176,7 @@ def test_an_outcome_that_cannot_be_noted_does_not_repeat_the_call(outbox_on_both
         item.conversation.name = "half of a change"
         session.execute(text("SELECT nothing FROM nowhere"))
 
-    outbox_on_both._take_note = stumble
+    outbox_on_both.learners = [stumble]
     outbox_on_both.delivery = outbox_on_both.another_delivery()
     outbox_on_both.post("Good morning")
 
@@ -184,6 +186,23 @@ def test_an_outcome_that_cannot_be_noted_does_not_repeat_the_call(outbox_on_both
     kept = outbox_on_both.item("Good morning")
     assert (kept.status, kept.place.name) == ("sent", None)
     assert "outcome_failed" in caplog.text
+
+
+def test_a_feature_that_stumbles_over_an_outcome_undoes_nothing_of_another_one(outbox_on_both: Outbox, caplog):
+    def stumble(session, item, now):
+        session.execute(text("SELECT nothing FROM nowhere"))
+
+    def answer(session, item, now):
+        queue.post(session, outbox_on_both.direct(session, "Grace"), note("It is said"), once="answer", now=now)
+
+    outbox_on_both.learners = [answer, stumble, outbox_on_both._take_note]
+    outbox_on_both.delivery = outbox_on_both.another_delivery()
+    outbox_on_both.post("Good morning")
+
+    outbox_on_both.deliver()
+
+    assert outbox_on_both.said("Grace") == ["It is said"]
+    assert outbox_on_both.outcomes == [("Good morning", "sent"), ("answer", "sent")]
 
 
 def test_an_item_over_which_we_stumble_holds_back_no_other(outbox_on_both: Outbox, caplog):

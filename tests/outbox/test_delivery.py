@@ -1,14 +1,16 @@
 """Keeping promises, as long as nothing goes wrong: in which order, and to whom not."""
 
+import time
 from datetime import timedelta
 
 import pytest
 
-from bot.outbox import queue
+from bot.outbox import delivery, queue
 from bot.outbox.models import Conversation
 from bot.outbox.permission import Apart, Drop, Wait
 from bot.slack.messages import note
 from tests.outbox.conftest import NOON, Outbox
+from tests.outbox.line import meanwhile
 
 
 def test_a_channel_is_opened_step_by_step(outbox_on_both: Outbox):
@@ -188,3 +190,20 @@ def say_anew(outbox: Outbox, words: str, *, once: str = "anew") -> None:
     with outbox.begin() as session:
         posted = queue.promised(session, workspace_id=outbox.workspace_id, once="welcome")
         queue.update(session, posted, note(words), once=once, now=outbox.now)
+
+
+def test_hours_that_begin_while_another_call_takes_its_time_count(outbox: Outbox, monkeypatch):
+    def quiet_hours_begin() -> None:
+        time.sleep(0.2)
+        outbox.verdicts["Second"] = Wait(NOON + timedelta(hours=8))
+
+    monkeypatch.setattr(delivery, "FRESH", 0.1)
+    outbox.post("First")
+    outbox.post("Second")
+    outbox.line.next("chat.postMessage", meanwhile(quiet_hours_begin))
+
+    outbox.deliver()
+
+    assert outbox.said("Ada") == ["First"]
+    assert (outbox.item("Second").status, outbox.item("Second").attempts) == ("waiting", 0)
+    assert outbox.item("Second").due_at == NOON + timedelta(hours=8)

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.features.workspaces.models import Workspace
-from bot.outbox import queue
+from bot.outbox import many, places, queue
 from bot.outbox.models import Conversation, OutboxItem
 from bot.outbox.permission import Apart
 from bot.slack.messages import note
@@ -110,9 +110,29 @@ def test_only_what_failed_is_tried_again(outbox: Outbox):
     assert outbox.said("Grace") == ["To Grace"]
 
 
+def test_many_are_promised_at_once_and_each_only_once(outbox_on_both: Outbox):
+    outbox_on_both.post("To Ada", once="news:Ada")
+    for _ in range(2):
+        with outbox_on_both.begin() as session:
+            news = [
+                many.Post(outbox_on_both.direct(session, name), note(f"To {name}, at once"), f"news:{name}")
+                for name in ("Ada", "Grace", "Linus")
+            ]
+            many.post_all(session, news, now=outbox_on_both.now)
+
+    outbox_on_both.deliver()
+
+    assert [outbox_on_both.said(name) for name in ("Ada", "Grace")] == [["To Ada"], ["To Grace, at once"]]
+
+
+def test_nobody_is_told_nothing(outbox: Outbox):
+    with outbox.begin() as session:
+        many.post_all(session, [], now=outbox.now)
+
+
 @pytest.mark.parametrize("name", ["mentoring-ada-grace", "m" * 200])
 def test_a_channel_name_fits_and_cannot_be_guessed(name: str):
-    names = {queue.with_suffix(name) for _ in range(20)}
+    names = {places.with_suffix(name) for _ in range(20)}
 
     assert len(names) == 20
     assert all(len(each) <= 80 and each.startswith(name[:71]) for each in names)

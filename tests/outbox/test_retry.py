@@ -6,17 +6,19 @@ import pytest
 
 from bot.outbox.models import Method
 from bot.outbox.retry import (
+    AMBIGUOUS,
     GIVE_UP_AFTER,
     LONGEST_PAUSE,
     PASSING,
     UNINSTALLED,
     GiveUp,
-    Pause,
-    RateLimited,
+    Later,
     Refused,
     Settled,
     TryAgain,
     Unclear,
+    Uninstalled,
+    Wait,
     after,
 )
 
@@ -30,27 +32,31 @@ def in_(**delta: float) -> datetime:
 @pytest.mark.parametrize(
     ("trouble", "method", "attempts", "decision"),
     [
-        (RateLimited(7), Method.POST, 1, Pause(in_(seconds=7))),
-        (RateLimited(7), Method.POST, GIVE_UP_AFTER + 1, Pause(in_(seconds=7))),
-        (Refused("rate_limited"), Method.POST, 1, Pause(in_(seconds=30))),
-        (Refused("ratelimited"), Method.UPDATE, 1, Pause(in_(seconds=30))),
+        (Later(7), Method.POST, 1, Wait(in_(seconds=7))),
+        (Later(7), Method.POST, GIVE_UP_AFTER + 1, Wait(in_(seconds=7))),
         (Refused("already_in_channel"), Method.INVITE, 1, Settled()),
         (Refused("already_pinned"), Method.PIN, 1, Settled()),
+        (Refused("already_archived"), Method.ARCHIVE, 1, Settled()),
+        (Refused("not_in_channel"), Method.ARCHIVE, 1, GiveUp("not_in_channel")),
+        (Refused("not_in_channel"), Method.LEAVE, 1, Settled()),
+        (Refused("channel_not_found"), Method.LEAVE, 1, Settled()),
+        (Refused("channel_not_found"), Method.ARCHIVE, 1, GiveUp("channel_not_found")),
         (Refused("already_pinned"), Method.POST, 1, GiveUp("already_pinned")),
         (Refused("already_in_channel"), Method.CREATE, 1, GiveUp("already_in_channel")),
         (Refused("channel_not_found"), Method.POST, 1, GiveUp("channel_not_found")),
         (Refused("restricted_action"), Method.CREATE, 1, GiveUp("restricted_action")),
         (Refused("missing_scope"), Method.PIN, 1, GiveUp("missing_scope")),
-        (Refused("internal_error"), Method.POST, 1, TryAgain(in_(seconds=2))),
-        (Refused("internal_error"), Method.POST, GIVE_UP_AFTER, GiveUp("internal_error")),
-        (Unclear("http_503"), Method.POST, 1, TryAgain(in_(seconds=2))),
-        (Unclear("http_503"), Method.POST, 2, TryAgain(in_(seconds=4))),
-        (Unclear("http_503"), Method.POST, 9, TryAgain(in_(seconds=512))),
-        (Unclear("http_503"), Method.POST, 10, TryAgain(NOON + LONGEST_PAUSE)),
-        (Unclear("TimeoutError"), Method.POST, GIVE_UP_AFTER - 1, TryAgain(NOON + LONGEST_PAUSE)),
+        (Refused("update_failed"), Method.UPDATE, 1, TryAgain(in_(seconds=2), "update_failed")),
+        (Refused("update_failed"), Method.UPDATE, GIVE_UP_AFTER, GiveUp("update_failed")),
+        (Unclear("internal_error"), Method.POST, 1, TryAgain(in_(seconds=2), "internal_error")),
+        (Unclear("http_503"), Method.POST, 1, TryAgain(in_(seconds=2), "http_503")),
+        (Unclear("http_503"), Method.POST, 2, TryAgain(in_(seconds=4), "http_503")),
+        (Unclear("http_503"), Method.POST, 9, TryAgain(in_(seconds=512), "http_503")),
+        (Unclear("http_503"), Method.POST, 10, TryAgain(NOON + LONGEST_PAUSE, "http_503")),
+        (Unclear("TimeoutError"), Method.POST, GIVE_UP_AFTER - 1, TryAgain(NOON + LONGEST_PAUSE, "TimeoutError")),
         (Unclear("TimeoutError"), Method.POST, GIVE_UP_AFTER, GiveUp("TimeoutError")),
-        (Refused("token_revoked"), Method.POST, 1, TryAgain(NOON + LONGEST_PAUSE)),
-        (Refused("account_inactive"), Method.POST, 10 * GIVE_UP_AFTER, TryAgain(NOON + LONGEST_PAUSE)),
+        (Refused("token_revoked"), Method.POST, 1, Uninstalled("token_revoked")),
+        (Refused("account_inactive"), Method.POST, 10 * GIVE_UP_AFTER, Uninstalled("account_inactive")),
     ],
 )
 def test_what_follows_from_an_answer(trouble, method, attempts, decision):
@@ -65,3 +71,4 @@ def test_patience_lasts_for_more_than_half_a_day():
 
 def test_no_refusal_is_both_passing_and_the_end_of_the_installation():
     assert not PASSING & UNINSTALLED
+    assert not AMBIGUOUS & (PASSING | UNINSTALLED)

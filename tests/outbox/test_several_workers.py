@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from itertools import count
 from threading import Barrier
 
@@ -12,7 +13,7 @@ from sqlalchemy import select
 from bot.core.encryption import Cipher
 from bot.outbox.models import OutboxItem
 from bot.sandbox.server import Sandbox
-from tests.outbox.conftest import Outbox, _outbox
+from tests.outbox.conftest import NOON, Outbox, _outbox
 from tests.outbox.line import Line, meanwhile
 
 ITEMS, WORKERS = 60, 4
@@ -26,11 +27,11 @@ def shared(postgresql_url: str, cipher: Cipher, sandbox: Sandbox, line: Line) ->
 def test_no_item_is_sent_twice(shared: Outbox):
     for number in range(ITEMS):
         shared.post(f"Message {number}")
-    shared.sandbox.limits.clock = count().__next__  # time enough between two messages to the same person
-    together = Barrier(WORKERS)
+    seconds, together = count(), Barrier(WORKERS)
+    shared.sandbox.limits.clock = seconds.__next__  # time enough between two messages to the same person
 
     def work(_: int) -> int:
-        delivery, changed = shared.another_delivery(), 0
+        delivery, changed = shared.another_delivery(clock=lambda: NOON + timedelta(seconds=next(seconds))), 0
         together.wait(10)
         while done := delivery.deliver(lambda: shared.now):
             changed += done

@@ -133,9 +133,23 @@ def test_promises_outlast_an_uninstallation(outbox: Outbox, error: str):
     outbox.line.next("chat.postMessage", refuses(error))
     outbox.post("Good morning")
 
+    outbox.post("To Grace", to="Grace")
+
     outbox.deliver()
-    assert outbox.item("Good morning").status == "waiting"
+    assert (outbox.item("Good morning").status, outbox.item("Good morning").attempts) == ("waiting", 0)
+    assert outbox.line.calls == ["chat.postMessage"], "One refusal is enough for the whole workspace"
     outbox.later(minutes=15)
+
+    assert (outbox.said("Ada"), outbox.said("Grace")) == (["Good morning"], ["To Grace"])
+
+
+def test_a_new_token_is_tried_at_once(outbox: Outbox):
+    outbox.line.next("chat.postMessage", refuses("token_revoked"))
+    outbox.post("Good morning")
+    outbox.deliver()
+
+    outbox.slack.app.bot_token = outbox.client.token = f"{outbox.client.token}-renewed"
+    outbox.deliver()
 
     assert outbox.said("Ada") == ["Good morning"]
 
@@ -145,9 +159,10 @@ def test_promises_wait_while_there_is_no_token(outbox: Outbox):
     outbox.post("Good morning")
 
     outbox.deliver()
-    assert outbox.item("Good morning").error == "account_inactive"
+    outbox.later(days=300)
+    assert (outbox.item("Good morning").status, outbox.item("Good morning").attempts) == ("waiting", 0)
     outbox.client = client
-    outbox.later(minutes=15)
+    outbox.deliver()
 
     assert outbox.said("Ada") == ["Good morning"]
 
