@@ -1,55 +1,55 @@
-"""Enrolling, and profiles."""
+"""Finding members, and what they said about themselves."""
 
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 
-from bot.core import audit
 from bot.core.db import Session
-from bot.core.errors import DomainError
 from bot.core.times import Hours
-from bot.features.members.models import Member, Skill
-from bot.features.members.rules import WORKING_DAYS, WORKING_HOURS, About, Week, check_about, check_week
+from bot.features.members.languages import languages_of
+from bot.features.members.models import Avoidance, Member, Status
+from bot.features.members.rules import About, More, Place, Week
 from bot.features.programs.models import Program
-from bot.features.programs.service import program_id_of
 from bot.features.workspaces.models import Person
-from bot.features.workspaces.service import person_of
+
+JOINED = (Status.ENROLLED, Status.WAITING)
+"""Those who have gone through joining."""
 
 
-def find_member(session: Session, *, workspace_id: int, slack_id: str) -> Member | None:
-    """The person's membership in the workspace's program; None for someone who never joined, or left."""
-    enrolled = Member.program_id == program_id_of(workspace_id)
-    query = select(Member).join(Member.person).where(enrolled, Person.slack_id == slack_id, Member.left_at.is_(None))
+def find_member(session: Session, *, program: Program, slack_id: str) -> Member | None:
+    """The person's membership in this program; None for someone who has not joined, or left."""
+    member = find_entry(session, program=program, slack_id=slack_id)
+    return member if member is not None and member.left_at is None and member.status in JOINED else None
+
+
+def find_entry(session: Session, *, program: Program, slack_id: str) -> Member | None:
+    """The same for whoever has begun to join, was invited, or left as well."""
+    query = select(Member).join(Member.person).where(Member.program_id == program.id, Person.slack_id == slack_id)
     return session.scalar(query)
 
 
-def save_about(session: Session, *, program: Program, slack_id: str, about: About, now: datetime) -> Member:
-    """The first step of a profile; it enrols someone who is not enrolled. Saving the same twice changes nothing."""
-    check_about(about)
-    session.get(Program, program.id, with_for_update=True)  # two clicks enrol once
-    person = person_of(session, workspace_id=program.workspace_id, slack_id=slack_id)
-    if person.is_bot:
-        raise DomainError("Bots cannot join a mentoring program.")
-    if person.is_guest:
-        raise DomainError(
-            "Guests of this workspace cannot join: a pair gets a private channel, to which they may not come."
-        )
-    member = session.scalar(select(Member).filter_by(program_id=program.id, person_id=person.id))
-    if member is None:
-        member = _enrol(session, program, person, now)
-    if member.left_at is not None:
-        member.left_at, member.joined_at = None, now
-    member.role, member.capacity = about.role, about.capacity
-    member.aims, member.goals = list(about.aims), about.goals or None
-    _replace_skills(session, member, about)
-    return member
+def memberships(session: Session, *, workspace_id: int, slack_id: str) -> Sequence[Member]:
+    """In all programs that the person has joined and not left, oldest first; closed programs too."""
+    return [
+        member
+        for member in entries(session, workspace_id=workspace_id, slack_id=slack_id)
+        if member.status in JOINED and member.left_at is None
+    ]
 
 
-def save_week(session: Session, *, member: Member, week: Week) -> None:
-    """The second step of a profile."""
-    check_week(week)
-    member.working_days, member.languages = list(week.days), week.languages
-    member.starts, member.ends = week.starts, week.ends
+def entries(session: Session, *, workspace_id: int, slack_id: str) -> Sequence[Member]:
+    """All rows of the person, whatever became of them, oldest first."""
+    query = select(Member).join(Member.person).where(Person.workspace_id == workspace_id, Person.slack_id == slack_id)
+    return session.scalars(query.order_by(Member.joined_at, Member.id)).all()
+
+
+def avoided(session: Session, *, person_ids: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Person id → Slack ids of those with whom they do not want to be paired; only those who named somebody.
+
+    For the bot's own use: no organizer, and nobody named, ever sees it or anything that follows from it alone.
+    """
+    query = select(Avoidance).where(Avoidance.person_id.in_(list(person_ids)))
+    return {row.person_id: frozenset(row.slack_ids) for row in session.scalars(query) if row.slack_ids}
 
 
 def about_of(member: Member) -> About:
@@ -65,38 +65,18 @@ def about_of(member: Member) -> About:
 
 
 def week_of(member: Member) -> Week:
-    return Week(tuple(member.working_days), member.starts, member.ends, member.languages)
+    return Week(tuple(member.working_days), member.starts, member.ends, languages_of(member.languages), member.hours)
+
+
+def place_of(member: Member) -> Place:
+    return Place(member.level, member.department, member.manager)
+
+
+def more_of(member: Member) -> More:
+    return More(tuple(member.qualities or ()), member.style or {}, tuple(member.wished or ()))
 
 
 def working_hours(person: Person, member: Member | None) -> Hours:
     """The person's own, or what is assumed of everyone until they say otherwise, on their own clock."""
     week = week_of(member) if member else Week()
     return Hours(zone=person.zone, working_days=frozenset(week.days), start=week.starts, end=week.ends)
-
-
-def _enrol(session: Session, program: Program, person: Person, now: datetime) -> Member:
-    member = Member(program=program, person=person, languages="", joined_at=now)
-    member.working_days, (member.starts, member.ends) = list(WORKING_DAYS), WORKING_HOURS
-    member.role, member.capacity, member.aims = "mentee", 1, []
-    session.add(member)
-    session.flush()
-    subject = f"members:{member.id}"
-    audit.record(
-        session,
-        workspace_id=program.workspace_id,
-        actor=person.slack_id,
-        action="member.join",
-        subject=subject,
-        now=now,
-    )
-    return member
-
-
-def _replace_skills(session: Session, member: Member, about: About) -> None:
-    wanted = {(side, tag) for side in ("offered", "wanted") for tag in getattr(about, side)}
-    for skill in list(member.skills):
-        if (skill.side, skill.tag) not in wanted:
-            member.skills.remove(skill)
-    known = {(skill.side, skill.tag) for skill in member.skills}
-    member.skills.extend(Skill(side=side, tag=tag) for side, tag in sorted(wanted - known))
-    session.flush()

@@ -1,48 +1,106 @@
-"""The two short forms of joining, which are those of the profile too."""
+"""The steps of joining, which are the forms of the profile too."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.core.times import zone_words
-from bot.core.wording import listed
-from bot.features.members.rules import AIMS, CAPACITIES, LANGUAGES_LIMIT, ROLES, About, Week, is_mentee, is_mentor
-from bot.features.programs.rules import weekdays_from
+from bot.features.members.choices import HOURS, LEVELS, QUALITIES, STYLES, ends_of
+from bot.features.members.rules import (
+    AIMS,
+    AIMS_LIMIT,
+    ANSWER_LIMIT,
+    AVOIDED_LIMIT,
+    QUALITIES_LIMIT,
+    ROLES,
+    SKILLS_LIMIT,
+    WISHES_LIMIT,
+    About,
+    More,
+    Place,
+    Week,
+    is_mentee,
+    is_mentor,
+)
+from bot.features.programs.rules import CAPACITIES, weekdays_from
 from bot.slack import forms
-from bot.slack.commands import word_button
-from bot.slack.messages import buttons, section
-from bot.slack.text import escape, mention
+from bot.slack.messages import context, section
+from bot.slack.tags import tags_field
+from bot.slack.text import escape
 
-SAVE_ABOUT = "profile_about"
-SAVE_WEEK = "profile_week"
+ROLE = "role"
+"""The field that decides which others there are: choosing in it is an action of its own."""
 
-NEW = "new"
-"""Key in the second step's metadata: the person is just joining."""
+JOINING = "joining"
+"""Key in the metadata: the next step of joining follows."""
+
+STEPS = MappingProxyType(
+    {
+        "about": "What I look for and bring",
+        "week": "When, and how much",
+        "place": "Where I stand",
+        "more": "More about me",
+        "answers": "Questions of the program",
+    }
+)
+"""The groups of a profile; the first three are the steps of joining."""
 
 
-def about_form(*, program: str, about: About | None) -> View:
+def saving(step: str) -> str:
+    """The callback id of a step's form."""
+    return f"profile_{step}"
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where in joining a form stands."""
+
+    program_id: int
+    program: str
+    is_joining: bool
+    """Whether the next step follows; else the form was opened from the profile."""
+    of: int = 3
+    """How many steps there are."""
+
+
+def step_form(step: str, fields: Sequence[Block], course: Course, *, intro: str = "") -> View:
+    number = list(STEPS).index(step) + 1 if step != "answers" else course.of
+    title = f"*{escape(course.program)}, step {number} of {course.of}.*" if course.is_joining else ""
+    saved = "Each step is saved when you press its button." if course.is_joining and number == 1 else ""
+    words = " ".join(filter(None, (title, intro, saved)))
+    last = number == course.of
     return forms.form(
-        SAVE_ABOUT,
-        "Your mentoring profile" if about else "Join the program",
-        [
-            section(f"*{escape(program)}, step 1 of 2: you.* Each step is saved when you press its button."),
-            *_about_fields(about or About(role="")),
-        ],
-        submit="Save and go on",
+        saving(step),
+        "Join the program" if course.is_joining else STEPS[step][:24],
+        [*([section(words)] if words else []), *fields],
+        submit="Save" if last or not course.is_joining else "Save and go on",
+        close="Close" if course.is_joining else "Back",
+        metadata={"program": course.program_id, JOINING: course.is_joining},
     )
 
 
-def _about_fields(shown: About) -> list[Block]:
+def about_form(about: About, course: Course) -> View:
+    """Only what concerns somebody in this role is asked; without a role, the role alone."""
+    fields: list[Block] = [forms.deciding(forms.select_field(ROLE, "I join as", ROLES, initial=about.role or None))]
+    if is_mentee(about.role):
+        fields += _mentee_fields(about)
+    if is_mentor(about.role):
+        fields += _mentor_fields(about)
+    return step_form("about", fields, course)
+
+
+def _mentee_fields(shown: About) -> list[Block]:
     return [
-        forms.select_field("role", "I join as", ROLES, initial=shown.role or None),
         forms.multi_select_field(
             "aims",
             "As a mentee, I want to",
             AIMS,
             initial=shown.aims,
-            at_most=5,
-            hint="Up to five. Mentees choose at least one, or write below.",
+            at_most=AIMS_LIMIT,
+            hint="One at least, up to five; or say it below.",
         ),
         forms.text_field(
             "goals",
@@ -51,73 +109,124 @@ def _about_fields(shown: About) -> list[Block]:
             long=True,
             hint="Your mentor will read this in your channel, nobody else.",
         ),
-        forms.text_field(
-            "wanted", "Skills I would like to learn", initial=", ".join(shown.wanted), example="Python, negotiating"
+        tags_field(
+            "wanted",
+            "Skills I would like to learn",
+            initial=shown.wanted,
+            example="Choose, or type your own",
+            at_most=SKILLS_LIMIT,
         ),
-        forms.text_field(
+    ]
+
+
+def _mentor_fields(shown: About) -> list[Block]:
+    return [
+        tags_field(
             "offered",
             "As a mentor, I can help with",
-            initial=", ".join(shown.offered),
-            example="Writing, first jobs",
-            hint="Mentors name at least one thing.",
+            initial=shown.offered,
+            example="Choose, or type your own",
+            at_most=SKILLS_LIMIT,
+            hint="At least one thing. A few that you know well are better than many.",
         ),
         forms.select_field("capacity", "As a mentor, I take", CAPACITIES, initial=str(shown.capacity)),
     ]
 
 
-def week_form(*, week: Week, zone: str, first_day: int, is_new: bool) -> View:
-    """`is_new`: the person is just joining, and is told what comes next after this step."""
+def week_form(week: Week, course: Course, *, zone: str, first_day: int) -> View:
+    clock = (
+        f"The bot writes to you in these hours only. In Slack your clock shows *{escape(zone_words(zone))}*; "
+        "if you move, the bot moves with you."
+    )
     days = [str(day) for day in week.days]
-    return forms.form(
-        SAVE_WEEK,
-        "Your week",
-        [
-            section(
-                "*Step 2 of 2: when.* The bot writes to you in these hours only. "
-                f"In Slack your clock shows *{escape(zone_words(zone))}*; if you move, the bot moves with you. "
-                "Step 1 is saved already."
-            ),
-            forms.checkboxes_field("days", "Days on which you can be reached", weekdays_from(first_day), initial=days),
-            forms.time_field("starts", "From", initial=week.starts, required=True),
-            forms.time_field("ends", "Until", initial=week.ends, required=True),
-            forms.text_field(
-                "languages",
-                "Languages you like to talk in",
-                initial=week.languages,
-                example="English, Português",
-                limit=LANGUAGES_LIMIT,
-            ),
-        ],
-        close="Close",
-        metadata={NEW: is_new},
-    )
+    fields = [
+        forms.checkboxes_field("days", "Days on which you can be reached", weekdays_from(first_day), initial=days),
+        forms.time_field("starts", "From", initial=week.starts, required=True),
+        forms.time_field("ends", "Until", initial=week.ends, required=True),
+        tags_field(
+            "languages",
+            "Languages you like to talk in",
+            initial=week.languages,
+            example="Type to search",
+            hint="Nobody is paired without a language in common.",
+        ),
+        forms.select_field(
+            "hours",
+            "Time you are willing to give",
+            HOURS,
+            initial=str(week.hours) if week.hours else None,
+            required=False,
+            hint="Meetings and preparation together.",
+        ),
+    ]
+    return step_form("week", fields, course, intro=clock)
 
 
-def profile_saved(*, hours: str) -> View:
-    """What a member sees after changing the profile."""
-    return forms.page(
-        "Your profile",
-        [section("*Your profile is saved.*"), section(f"The bot writes to you in your hours: {escape(hours)}.")],
-    )
+def place_form(place: Place, course: Course, *, avoided: Sequence[str], conduct: Sequence[Block]) -> View:
+    """`conduct`: what is to be confirmed; empty for those who have confirmed it."""
+    fields: list[Block] = [
+        forms.select_field("level", "Where in my working life I am", LEVELS, initial=place.level, required=False),
+        tags_field(
+            "department",
+            "Department or team",
+            initial=[place.department] if place.department else [],
+            example="Choose, or type your own",
+            at_most=1,
+        ),
+        forms.person_field(
+            "manager", "I report to", initial=place.manager, hint="The two of you will not be paired with each other."
+        ),
+        forms.people_field(
+            "avoided",
+            "Please do not pair me with",
+            initial=avoided,
+            at_most=AVOIDED_LIMIT,
+            hint="Only you see this list, in all programs; organizers and the people in it never do.",
+        ),
+        *conduct,
+    ]
+    return step_form("place", fields, course, intro="This helps to find somebody who fits; leave out what you like.")
 
 
-def joined(*, program: str, role: str, hours: str, organizers: Sequence[str]) -> View:
-    """What the member sees after the last step: what happens next."""
-    who = listed([mention(slack_id) for slack_id in organizers]) or "an organizer"
-    partner = {
-        (True, True): "a mentor and a mentee who fit",
-        (True, False): "a mentee who fits",
-        (False, True): "a mentor who fits",
-    }[is_mentor(role), is_mentee(role)]
-    return forms.page(
-        "You are in",
-        [
-            section(f"*Your profile in {escape(program)} is saved.*"),
-            section(
-                f"*What happens next?* {who} will look for {partner}. You will hear of it in Slack, "
-                "in a private channel for the two of you. There is nothing more to do now."
-            ),
-            section(f"The bot writes to you in your hours: {escape(hours)}."),
-            buttons(word_button("profile", "Change my profile"), word_button("status", "My mentoring")),
-        ],
-    )
+def answers_form(questions: Sequence[tuple[int, str, Sequence[str]]], said: dict[int, str], course: Course) -> View:
+    """(question id, its words, answers to choose from), and question id → answer."""
+    fields = [
+        _question(question_id, label, options, said.get(question_id, "")) for question_id, label, options in questions
+    ]
+    intro = "The organizers ask this, and can read what you answer. Leave out what you like."
+    return step_form("answers", fields, course, intro=intro)
+
+
+def _question(question_id: int, label: str, options: Sequence[str], said: str) -> Block:
+    name = f"question_{question_id}"
+    if options:
+        choices = {option: option for option in options}
+        return forms.select_field(name, label, choices, initial=said, required=False)
+    return forms.text_field(name, label, initial=said, long=True, limit=ANSWER_LIMIT)
+
+
+def more_form(more: More, course: Course) -> View:
+    styles = [
+        forms.select_field(style, asked, ends_of(style), initial=more.style.get(style), required=False)
+        for style, (asked, _, _) in STYLES.items()
+    ]
+    fields: list[Block] = [
+        forms.multi_select_field(
+            "qualities",
+            "What I value most in working together",
+            QUALITIES,
+            initial=more.qualities,
+            at_most=QUALITIES_LIMIT,
+            hint="Up to three. Pairs who have values in common get on best.",
+        ),
+        *styles,
+        forms.people_field(
+            "wished",
+            "People I would like to be paired with",
+            initial=more.wished,
+            at_most=WISHES_LIMIT,
+            hint="Up to three. It counts, and promises nothing; they are not told.",
+        ),
+        context("I use this to find somebody who fits. Organizers may read of it as the reason of a suggestion."),
+    ]
+    return step_form("more", fields, course)

@@ -1,17 +1,19 @@
 """From Slack's user objects to people. The zone, the name and the status follow Slack whenever they change there."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 from zoneinfo import available_timezones
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 from sqlalchemy import select
 
 from bot.core.db import Session
 from bot.core.locales import DEFAULT
 from bot.features.workspaces.models import Person
-from bot.slack.client import seconds_to_wait
+from bot.slack.client import Pause, paged
 
 SlackUser = Mapping[str, Any]
 
@@ -21,7 +23,14 @@ ZONES = frozenset(available_timezones())
 
 PAGE = 200
 
-TOO_MANY_REQUESTS = 429
+FIELDS = "labeled_fields"
+"""Our own key in a user object: the fields of the profile by their labels."""
+
+MANAGER_LABELS = ("manager", "line manager", "people manager", "reports to", "supervisor")
+DEPARTMENT_LABELS = ("department", "team", "division")
+"""What workspaces call these fields; Slack has no names of its own for them."""
+
+SLACK_ID = re.compile(r"[UW][A-Z0-9]{2,30}")
 
 
 class NotInWorkspace(Exception):
@@ -32,14 +41,26 @@ class NotInWorkspace(Exception):
         self.slack_id = slack_id
 
 
-def look_up(client: WebClient, slack_ids: Iterable[str]) -> list[SlackUser]:
-    """Slack's description of each. Raises NotInWorkspace."""
-    return [_look_up(client, slack_id) for slack_id in slack_ids]
+def look_up(client: WebClient, slack_ids: Iterable[str], *, described: Collection[str] = ()) -> list[SlackUser]:
+    """Slack's description of each; of those in `described` with the fields of their profile. Raises NotInWorkspace."""
+    return [
+        _look_up(client, slack_id) | ({FIELDS: _fields(client, slack_id)} if slack_id in described else {})
+        for slack_id in slack_ids
+    ]
 
 
-def _look_up(client: WebClient, slack_id: str) -> SlackUser:
+def _fields(client: WebClient, slack_id: str) -> dict[str, str]:
+    """Label in lower case → value. It only spares people some typing, so nothing depends on Slack's answer."""
     try:
-        user: SlackUser = client.users_info(user=slack_id, include_locale=True)["user"]
+        found = client.users_profile_get(user=slack_id, include_labels=True)["profile"].get("fields") or {}
+    except SlackApiError:
+        return {}
+    return {str(field.get("label")).strip().lower(): str(field.get("value") or "") for field in found.values()}
+
+
+def _look_up(client: WebClient, slack_id: str) -> dict[str, Any]:
+    try:
+        user: dict[str, Any] = client.users_info(user=slack_id, include_locale=True)["user"]
     except SlackApiError as refusal:
         if refusal.response.get("error") in NOT_FOUND:
             raise NotInWorkspace(slack_id) from None
@@ -47,25 +68,13 @@ def _look_up(client: WebClient, slack_id: str) -> SlackUser:
     return user
 
 
-def read_all(client: WebClient, *, pause: Callable[[float], bool]) -> Iterable[list[SlackUser]]:
-    """Everybody in the workspace, a page at a time.
+def read_all(client: WebClient, *, pause: Pause) -> Iterator[list[SlackUser]]:
+    """Everybody in the workspace, a page at a time. Raises Interrupted."""
 
-    `pause(seconds)` when Slack asks for it; it ends early when that says that there is no time to go on.
-    """
-    cursor = ""
-    while True:
-        try:
-            page = client.users_list(limit=PAGE, cursor=cursor, include_locale=True)
-        except SlackApiError as refusal:
-            if refusal.response.status_code != TOO_MANY_REQUESTS:
-                raise
-            if pause(seconds_to_wait(refusal.response.headers)):
-                return
-            continue
-        yield page["members"]
-        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
-            return
+    def ask(cursor: str) -> SlackResponse:
+        return client.users_list(limit=PAGE, cursor=cursor, include_locale=True)
+
+    return (page["members"] for page in paged(ask, pause=pause))
 
 
 def save_users(session: Session, *, workspace_id: int, users: Iterable[SlackUser]) -> None:
@@ -93,3 +102,13 @@ def _describe(person: Person, user: SlackUser) -> None:
     person.is_bot = bool(user.get("is_bot")) or user["id"] == "USLACKBOT"
     person.is_guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"))
     person.is_deactivated = bool(user.get("deleted"))
+    if FIELDS in user:
+        _take_fields(person, user[FIELDS])
+
+
+def _take_fields(person: Person, fields: Mapping[str, str]) -> None:
+    manager = next((fields[label] for label in MANAGER_LABELS if fields.get(label)), "")
+    department = next((fields[label] for label in DEPARTMENT_LABELS if fields.get(label)), "")
+    person.is_described = True
+    person.manager = manager if SLACK_ID.fullmatch(manager) and manager != person.slack_id else None
+    person.department = " ".join(department.replace("\0", "").split())[:60] or None

@@ -1,7 +1,8 @@
-"""People change in Slack; the directory follows."""
+"""People change in Slack, and the directory follows; the app may be uninstalled."""
 
 from bot.core.db import Session
-from bot.features.workspaces import directory
+from bot.features.workspaces import directory, installation
+from bot.features.workspaces.models import Workspace
 from bot.slack.interaction import Interaction
 from bot.slack.replies import Done, Reply
 from bot.slack.surface import Surface
@@ -10,8 +11,27 @@ from bot.slack.surface import Surface
 def register(surface: Surface) -> None:
     surface.event("user_change", follow_person)
     surface.event("team_join", follow_person)
+    surface.event("app_uninstalled", uninstalled)
+    surface.event("tokens_revoked", tokens_revoked)
 
 
 def follow_person(interaction: Interaction, session: Session) -> Reply:
     directory.save_users(session, workspace_id=interaction.workspace_id, users=[interaction.event["user"]])
     return Done()
+
+
+def uninstalled(interaction: Interaction, session: Session) -> Reply:
+    _forget(interaction, session)
+    return Done()
+
+
+def tokens_revoked(interaction: Interaction, session: Session) -> Reply:
+    """Perhaps of somebody else: an installation may have people's tokens besides the bot's."""
+    revoked = (interaction.event.get("tokens") or {}).get("bot") or ()
+    if session.get_one(Workspace, interaction.workspace_id).bot_user_id in revoked:
+        _forget(interaction, session)
+    return Done()
+
+
+def _forget(interaction: Interaction, session: Session) -> None:
+    installation.forget_token(session, workspace_id=interaction.workspace_id, why=interaction.name, now=interaction.now)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from bot.core.db import Session
 from bot.core.errors import UnknownPeople
+from bot.features.workspaces.installation import regain_access
 from bot.features.workspaces.models import Person, Workspace
 
 
@@ -21,6 +22,7 @@ def install(session: Session, *, identity: Mapping[str, Any], token: str, scopes
     workspace.name = identity.get("team") or identity["team_id"]
     workspace.bot_user_id, workspace.bot_id = identity["user_id"], identity.get("bot_id")
     workspace.bot_token, workspace.scopes = token, scopes
+    regain_access(session, workspace, now=now)
     session.flush()
     return workspace
 
@@ -28,6 +30,14 @@ def install(session: Session, *, identity: Mapping[str, Any], token: str, scopes
 def person_of(session: Session, *, workspace_id: int, slack_id: str) -> Person:
     """Raises UnknownPeople when the directory does not have them yet."""
     return people_of(session, workspace_id=workspace_id, slack_ids=[slack_id])[0]
+
+
+def described_person(session: Session, *, workspace_id: int, slack_id: str) -> Person:
+    """The same with department and manager, where the app may read Slack's profiles. Raises UnknownPeople, too."""
+    person = person_of(session, workspace_id=workspace_id, slack_id=slack_id)
+    if not person.is_described and not lacks(session, workspace_id=workspace_id, scope="users.profile:read"):
+        raise UnknownPeople([slack_id])
+    return person
 
 
 def people_of(session: Session, *, workspace_id: int, slack_ids: Iterable[str]) -> list[Person]:

@@ -56,7 +56,7 @@ def test_someone_who_just_arrived_can_join_at_once(stage: Stage) -> None:
 
 def test_reading_the_directory_learns_everybody_once(stage: Stage) -> None:
     for _ in range(2):
-        stage.bot.worker.read_directories()
+        stage.bot.worker.sweep()
 
     with stage.session() as session:
         people = list(session.scalars(select(Person.slack_id)))
@@ -65,7 +65,7 @@ def test_reading_the_directory_learns_everybody_once(stage: Stage) -> None:
 
 
 def test_a_deactivated_account_is_known_as_such_and_keeps_its_zone(stage: Stage) -> None:
-    stage.bot.worker.read_directories()
+    stage.bot.worker.sweep()
     kenji = stage.person("Kenji")
 
     stage.sandbox.change_user(kenji.id, deleted=True)

@@ -40,10 +40,10 @@ def test_too_many_requests_is_waited_for_as_long_as_slack_says(stage: Stage, mon
 
     with through_a_line(stage) as line:
         line.next("users.list", *[answers(429, TOO_MANY, **headers)] * 2)
-        stage.bot.worker.read_directories()
+        stage.bot.worker.sweep()
 
     assert line.calls == ["users.list"] * 3
-    assert waited == [float(headers.get("Retry_After", 30))] * 2
+    assert [each for each in waited if each] == [float(headers.get("Retry_After", 30))] * 2
     assert everybody(stage) == (len(stage.slack.users), True)
 
 
@@ -53,7 +53,7 @@ def test_a_worker_that_is_told_to_stop_while_it_waits_leaves_the_rest_for_the_ne
     with through_a_line(stage) as line:
         line.next("users.list", answers(429, TOO_MANY, Retry_After="600"))
         threading.Timer(0.2, stopping.set).start()
-        stage.bot.worker.read_directories()
+        stage.bot.worker.sweep()
 
     assert line.calls == ["users.list"]
     assert everybody(stage) == (0, False)

@@ -1,0 +1,38 @@
+"""Joining that was not finished, the waiting list, and its end."""
+
+from datetime import datetime
+
+from bot.core.db import Session
+from bot.core.glance import Glance, Press, Rank, Step
+from bot.core.wording import counted
+from bot.features.members.models import Member, Status
+from bot.features.members.service import entries
+from bot.features.members.waiting import count_waiting
+from bot.features.programs.models import Program
+from bot.features.programs.views import IN
+from bot.features.workspaces.models import Person
+from bot.slack.text import escape, shortened
+
+
+def of_person(session: Session, person: Person, now: datetime) -> Glance | None:
+    mine = entries(session, workspace_id=person.workspace_id, slack_id=person.slack_id)
+    here = [each for each in mine if each.left_at is None and each.program.closed_at is None]
+    lines = [f"You are on the waiting list of {_name(each)}." for each in here if each.status == Status.WAITING]
+    begun = next((each for each in here if each.status == Status.DRAFT), None)
+    if begun is not None:
+        press = Press("Go on", f"{IN}.join", str(begun.program_id))
+        words = f"finish joining {_name(begun)}; what you said so far is saved"
+        return Glance(tuple(lines), Step(words, press, Rank.START))
+    return Glance(tuple(lines)) if lines else None
+
+
+def of_organizer(session: Session, program: Program, me: Person, now: datetime) -> Glance | None:
+    number = count_waiting(session, program=program)
+    if not number:
+        return None
+    people = counted(number, "person", "people")
+    return Glance((f"Waiting list: {people}",), more=(Press("Waiting list", f"{IN}.waiting", str(program.id)),))
+
+
+def _name(member: Member) -> str:
+    return escape(shortened(member.program.name, 60))
