@@ -4,15 +4,27 @@ from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.times import Together, when_to_say
 from bot.features.members.service import working_hours
-from bot.features.pairs import notices, presence_handlers, service, views
+from bot.features.pairs import (
+    adoption_handlers,
+    barred,
+    closing,
+    ending_handlers,
+    notices,
+    overview_handlers,
+    past_handlers,
+    pause_handlers,
+    presence_handlers,
+    proposal_handlers,
+    service,
+    views,
+)
 from bot.features.pairs.access import organized_pair
-from bot.features.pairs.rules import check_pair, warnings
+from bot.features.pairs.rules import Candidate, check_pair, warnings
 from bot.features.pairs.views import Two
-from bot.features.programs.access import organizers_only
-from bot.features.programs.service import the_program
+from bot.features.programs.access import add_program_word, of_the_program, organizers_only
+from bot.features.programs.models import Program
 from bot.features.workspaces.service import person_of
 from bot.outbox import queue
-from bot.slack.commands import Audience
 from bot.slack.interaction import Interaction
 from bot.slack.mentions import mentioned
 from bot.slack.messages import Message
@@ -21,42 +33,47 @@ from bot.slack.surface import Surface
 
 
 def register(surface: Surface) -> None:
-    surface.command(
-        "pair",
-        organizers_only(pair_two),
-        label="Make a pair",
-        summary="makes a pair by hand",
-        usage="@mentor @mentee",
-        audience=Audience.ORGANIZER,
+    add_program_word(
+        surface, "pair", pair_two, label="Make a pair", summary="makes a pair by hand", usage="@mentor @mentee"
     )
-    surface.form(views.MAKE, organizers_only(make_from_form))
-    surface.form(views.CONFIRM, organizers_only(make_anyway))
+    surface.form(views.MAKE, of_the_program(make_from_form))
+    surface.form(views.CONFIRM, of_the_program(make_anyway))
     surface.button(views.RETRY, organizers_only(try_again))
+    surface.button(views.UNDO, organizers_only(undo))
     presence_handlers.register(surface)
+    pause_handlers.register(surface)
+    ending_handlers.register(surface)
+    proposal_handlers.register(surface)
+    past_handlers.register(surface)
+    adoption_handlers.register(surface)
+    overview_handlers.register(surface)
 
 
-def pair_two(interaction: Interaction, session: Session) -> Reply:
-    the_program(session, workspace_id=interaction.workspace_id)
+def pair_two(interaction: Interaction, session: Session, program: Program) -> Reply:
     people = mentioned(interaction.words)
     if len(people) != 2:
-        return Open(views.pair_form(mentor=people[0] if len(people) == 1 else None))
+        return Open(views.pair_form(program.id, mentor=people[0] if len(people) == 1 else None))
     two = Two(*people)
-    doubts = _doubts(session, interaction, two)
-    return Open(views.ask_anyway(two, doubts)) if doubts else Say(_make(session, interaction, two))
+    doubts = _doubts(session, interaction, program, two)
+    if doubts:
+        return Open(views.ask_anyway(two, doubts, program_id=program.id))
+    return Say(_make(session, interaction, program, two))
 
 
-def make_from_form(interaction: Interaction, session: Session) -> Reply:
+def make_from_form(interaction: Interaction, session: Session, program: Program) -> Reply:
     mentor, mentee = interaction.answers.person("mentor"), interaction.answers.person("mentee")
     if mentor is None or mentee is None:
         raise DomainError("Choose both people.", field="mentee" if mentor else "mentor")
     two = Two(mentor, mentee)
-    doubts = _doubts(session, interaction, two)
-    return Show(views.ask_anyway(two, doubts)) if doubts else Say(_make(session, interaction, two))
+    doubts = _doubts(session, interaction, program, two)
+    if doubts:
+        return Show(views.ask_anyway(two, doubts, program_id=program.id))
+    return Say(_make(session, interaction, program, two))
 
 
-def make_anyway(interaction: Interaction, session: Session) -> Reply:
+def make_anyway(interaction: Interaction, session: Session, program: Program) -> Reply:
     two = Two(str(interaction.metadata.get("mentor")), str(interaction.metadata.get("mentee")))
-    return Say(_make(session, interaction, two))
+    return Say(_make(session, interaction, program, two))
 
 
 def try_again(interaction: Interaction, session: Session) -> Reply:
@@ -65,9 +82,16 @@ def try_again(interaction: Interaction, session: Session) -> Reply:
     return Replace(views.trying_again(pair.conversation.slack_id))
 
 
-def _doubts(session: Session, interaction: Interaction, two: Two) -> list[str]:
+def undo(interaction: Interaction, session: Session) -> Reply:
+    """Right after making it; later the list of pairs has the same button."""
+    pair = organized_pair(interaction, session)
+    closing.take_back(session, pair=pair, by=interaction.user_id, now=interaction.now)
+    return Replace(views.taken_back(notices.two(pair)))
+
+
+def _doubts(session: Session, interaction: Interaction, program: Program, two: Two) -> list[str]:
     """What the organizer should know before the pair is made. Raises DomainError when it cannot be."""
-    people = service.candidates(session, workspace_id=interaction.workspace_id, mentor=two.mentor, mentee=two.mentee)
+    people = service.candidates(session, program=program, mentor=two.mentor, mentee=two.mentee)
     check_pair(*people)
     together = service.repeated_pair(
         session,
@@ -77,17 +101,20 @@ def _doubts(session: Session, interaction: Interaction, two: Two) -> list[str]:
         by=interaction.user_id,
         now=interaction.now,
     )
-    return [] if together else warnings(*people)
+    return [] if together else _warnings(session, program, people)
 
 
-def _make(session: Session, interaction: Interaction, two: Two) -> Message:
-    program = the_program(session, workspace_id=interaction.workspace_id)
+def _warnings(session: Session, program: Program, people: tuple[Candidate, Candidate]) -> list[str]:
+    apart = barred.are_apart(session, workspace_id=program.workspace_id, slack_ids=[each.slack_id for each in people])
+    return warnings(*people, mentors_each=program.mentors_each, apart=apart)
+
+
+def _make(session: Session, interaction: Interaction, program: Program, two: Two) -> Message:
     pair = service.make_pair(
         session, program=program, mentor=two.mentor, mentee=two.mentee, by=interaction.user_id, now=interaction.now
     )
     notices.open_channel(session, pair, greeting=notices.welcome(pair, program), now=interaction.now)
     when = when_to_say([working_hours(member.person, member) for member in pair.members], interaction.now)
     organizer = person_of(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id)
-    return views.made(
-        two, opens_at=when.at if isinstance(when, Together) else None, zone=organizer.zone, now=interaction.now
-    )
+    opens_at = when.at if isinstance(when, Together) else None
+    return views.made(two, pair_id=pair.id, opens_at=opens_at, zone=organizer.zone, now=interaction.now)

@@ -1,11 +1,11 @@
-"""Pairs."""
+"""Pairs; how each of them ended, what its two people propose to each other, and who is never to be a pair."""
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from bot.core.db import Base
+from bot.core.db import Base, EncryptedText
 from bot.features.members.models import Member
 from bot.outbox.models import Conversation
 
@@ -14,7 +14,15 @@ class Pair(Base):
     """One mentor and one mentee. Someone with three mentees is in three pairs."""
 
     __tablename__ = "pairs"
-    __table_args__ = (Index(None, "mentor_id"), Index(None, "mentee_id"), Index(None, "conversation_id"))
+    __table_args__ = (
+        Index(None, "mentor_id"),
+        Index(None, "mentee_id"),
+        Index(None, "conversation_id"),
+        Index(None, "program_id", "state"),
+        Index(None, "state", "ends_at"),
+        Index(None, "closes_at"),
+        Index(None, "paused_until"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id", ondelete="CASCADE"))
@@ -23,10 +31,19 @@ class Pair(Base):
     mentee_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
     state: Mapped[str] = mapped_column(String(8))
-    made_by: Mapped[str] = mapped_column(String(32), doc="Slack id of the organizer")
+    made_by: Mapped[str] = mapped_column(
+        String(32), doc="Slack id of the organizer, or of the mentor who said yes to a request"
+    )
     made_at: Mapped[datetime]
     opened_at: Mapped[datetime | None] = mapped_column(doc="when both were in the channel")
+    ends_at: Mapped[datetime | None] = mapped_column(doc="when it comes to its end by itself; empty: open-ended")
+    paused_until: Mapped[datetime | None] = mapped_column(doc="of the pair's own pause; its people have theirs")
+    resumed_at: Mapped[datetime | None] = mapped_column(doc="when it last went on after a pause")
+    closing_at: Mapped[datetime | None] = mapped_column(doc="when its end last began")
+    closes_at: Mapped[datetime | None] = mapped_column(doc="while closing: when the channel is archived")
     closed_at: Mapped[datetime | None]
+    alive_at: Mapped[datetime | None] = mapped_column(doc="when one of the two last did something about the pair")
+    silent_since: Mapped[datetime | None] = mapped_column(doc="of the first prompt after that; see signs.py")
 
     mentor: Mapped[Member] = relationship(foreign_keys=[mentor_id], lazy="joined", innerjoin=True)
     mentee: Mapped[Member] = relationship(foreign_keys=[mentee_id], lazy="joined", innerjoin=True)
@@ -35,3 +52,70 @@ class Pair(Base):
     @property
     def members(self) -> tuple[Member, Member]:
         return self.mentor, self.mentee
+
+    @property
+    def active_since(self) -> datetime | None:
+        """Since when it has been going without a pause; what is older than that is no neglect."""
+        return max((at for at in (self.opened_at, self.resumed_at) if at is not None), default=None)
+
+
+class Ending(Base):
+    """Why a pair ended, and what was said about it in confidence.
+
+    The one who looks on from outside never reads any of it. Each of the two may say something, before or after the end
+    has begun; the row without a member is that of the bot or of an organizer.
+    """
+
+    __tablename__ = "endings"
+    __table_args__ = (UniqueConstraint("pair_id", "member_id"), Index(None, "member_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), doc="who said so")
+    cause: Mapped[str] = mapped_column(String(12), doc="see rules.Cause")
+    reason: Mapped[str | None] = mapped_column(EncryptedText, doc="in the member's words, for the organizers")
+    at: Mapped[datetime]
+
+
+class Proposal(Base):
+    """Something about the pair that takes both: going on longer, going on after all, swapping the roles."""
+
+    __tablename__ = "pair_proposals"
+    __table_args__ = (Index(None, "pair_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pairs.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(8), doc="see rules.Kind")
+    ends_at: Mapped[datetime | None] = mapped_column(doc="the end that is proposed, when it is about that")
+    made_at: Mapped[datetime]
+    mentor_yes_at: Mapped[datetime | None]
+    mentee_yes_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None] = mapped_column(doc="both said yes, or another proposal took its place")
+
+    pair: Mapped[Pair] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def question(self) -> str:
+        """Name of the promise by which the other one is asked."""
+        return f"pair_proposal:{self.id}"
+
+
+class Barred(Base):
+    """Two people who are never to be suggested to each other, by the wish of `by` or for a reason of safety.
+
+    Nobody reads this: everywhere it looks like a pair that has been.
+    """
+
+    __tablename__ = "barred"
+    __table_args__ = (
+        UniqueConstraint("one_id", "other_id", "source", "by_id"),
+        Index(None, "other_id"),
+        Index(None, "by_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    one_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), doc="the smaller id of the two")
+    other_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    source: Mapped[str] = mapped_column(String(12), doc="'never_again' or 'concern'")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), doc="whose wish it is")
+    at: Mapped[datetime]

@@ -8,8 +8,10 @@ from bot.features.members.rules import AIMS
 from bot.features.members.service import about_of
 from bot.features.pairs import presence_views, views
 from bot.features.pairs.models import Pair
+from bot.features.pairs.service import partner_in
 from bot.features.pairs.views import Hopes, Two
 from bot.features.programs.models import Program
+from bot.features.programs.service import in_charge
 from bot.outbox import queue
 from bot.outbox.models import OutboxItem, Timing
 from bot.slack.messages import Message
@@ -21,15 +23,20 @@ def two(pair: Pair) -> Two:
 
 def open_channel(session: Session, pair: Pair, *, greeting: Message, now: datetime) -> None:
     """Create, invite both, greet them: three calls, each after the one before."""
-    both, name = two(pair), f"pair:{pair.id}:{pair.conversation_id}"
-    created = queue.create(session, pair.conversation, once=f"{name}:channel", now=now)
-    users = [both.mentor, both.mentee]
-    invited = queue.invite(session, pair.conversation, users, once=invitation_name(pair), now=now, after=created)
-    queue.post(session, pair.conversation, greeting, once=f"{name}:greeting", now=now, after=invited)
+    created = queue.create(session, pair.conversation, once=creation_name(pair), now=now)
+    let_in(session, pair, greeting=greeting, now=now, after=created)
+
+
+def let_in(session: Session, pair: Pair, *, greeting: Message, now: datetime, after: OutboxItem | None) -> None:
+    """The same without creating it: people made the channel, or it is coming (`after`)."""
+    users = [member.person.slack_id for member in pair.members if not member.person.is_guest]
+    invited = queue.invite(session, pair.conversation, users, once=invitation_name(pair), now=now, after=after)
+    queue.post(session, pair.conversation, greeting, once=greeting_name(pair), now=now, after=invited)
 
 
 def welcome(pair: Pair, program: Program) -> Message:
-    return views.welcome(two(pair), _hopes(pair), program=program.name)
+    guest = next((member.person.slack_id for member in pair.members if member.person.is_guest), None)
+    return views.welcome(two(pair), _hopes(pair), program=program.name, guest=guest)
 
 
 def _hopes(pair: Pair) -> Hopes:
@@ -37,26 +44,38 @@ def _hopes(pair: Pair) -> Hopes:
     return Hopes([AIMS[aim] for aim in mentee.aims if aim in AIMS], mentee.goals, mentee.wanted, mentor.offered)
 
 
+def creation_name(pair: Pair) -> str:
+    return f"pair:{pair.id}:{pair.conversation_id}:channel"
+
+
 def invitation_name(pair: Pair) -> str:
     return f"pair:{pair.id}:{pair.conversation_id}:invitation"
 
 
+def greeting_name(pair: Pair) -> str:
+    return f"pair:{pair.id}:{pair.conversation_id}:greeting"
+
+
 def channel_trouble(session: Session, pair: Pair, item: OutboxItem, *, now: datetime) -> None:
-    """Tell the organizer who made the pair, once per failure, how to mend it."""
+    """Tell whoever can mend it, once per failure, how."""
     if item.error == "restricted_action":
         words = views.channel_forbidden(two(pair), pair_id=pair.id)
     else:
         words = views.channel_failed(two(pair), pair_id=pair.id, reason=item.error or "unknown")
-    place = queue.direct(session, workspace_id=pair.workspace_id, user_id=pair.made_by)
-    once = f"pair:{pair.id}:trouble:{item.id}:{now:%Y-%m-%dT%H:%M:%S}"
-    queue.post(session, place, words, once=once, now=now)
+    _tell_organizers(session, pair, words, once=f"pair:{pair.id}:trouble:{item.id}:{now:%Y-%m-%dT%H:%M:%S}", now=now)
 
 
 def channel_gone(session: Session, pair: Pair, *, now: datetime) -> None:
-    """Tell the organizer, once, that the pair's channel was archived, deleted, or closed to the bot."""
-    place = queue.direct(session, workspace_id=pair.workspace_id, user_id=pair.made_by)
-    once = f"pair:{pair.id}:{pair.conversation_id}:gone"
-    queue.post(session, place, presence_views.channel_gone(two(pair), pair_id=pair.id), once=once, now=now)
+    """The pair's channel was archived or deleted, or the bot removed from it."""
+    words = presence_views.channel_gone(two(pair), pair_id=pair.id)
+    once = f"pair:{pair.id}:{pair.conversation_id}:gone:{now:%Y-%m-%dT%H:%M:%S}"
+    _tell_organizers(session, pair, words, once=once, now=now)
+
+
+def _tell_organizers(session: Session, pair: Pair, words: Message, *, once: str, now: datetime) -> None:
+    for slack_id in in_charge(session, pair.mentor.program, first=pair.made_by):
+        place = queue.direct(session, workspace_id=pair.workspace_id, user_id=slack_id)
+        queue.post(session, place, words, once=f"{once}:{slack_id}", now=now)
 
 
 def others_came(session: Session, pair: Pair, other: str, *, now: datetime) -> None:
@@ -71,17 +90,15 @@ def private_again(session: Session, pair: Pair, *, now: datetime) -> None:
     queue.post(session, pair.conversation, presence_views.private_again(), once=once, now=now)
 
 
-def partner_left_channel(session: Session, pair: Pair, who: Member, partner: Member, *, now: datetime) -> None:
+def partner_left_channel(session: Session, pair: Pair, who: Member, *, now: datetime) -> None:
     """Ask the one who left the Slack channel what they meant: it does not end the pair."""
     place = queue.direct(session, workspace_id=pair.workspace_id, user_id=who.person.slack_id)
     once = f"pair:{pair.id}:left:{who.id}:{now:%Y-%m-%dT%H:%M:%S}"
-    words = presence_views.left_channel(partner=partner.person.slack_id, pair_id=pair.id)
+    words = presence_views.left_channel(partner=partner_in(pair, who).person.slack_id, pair_id=pair.id)
     queue.post(session, place, words, once=once, now=now)
 
 
 def invite_back(session: Session, pair: Pair, who: Member, *, now: datetime) -> None:
-    created = queue.promised(
-        session, workspace_id=pair.workspace_id, once=f"pair:{pair.id}:{pair.conversation_id}:channel"
-    )
+    created = queue.promised(session, workspace_id=pair.workspace_id, once=creation_name(pair))
     once, users = f"pair:{pair.id}:back:{who.id}:{now:%Y-%m-%dT%H:%M:%S}", [who.person.slack_id]
     queue.invite(session, pair.conversation, users, once=once, now=now, after=created)

@@ -1,16 +1,25 @@
-"""A pair's channel: both come into it, others come and go, and it may have to be replaced."""
+"""A pair's channel: the two come into it and leave it, others come and go, and it may be lost and replaced."""
 
 from datetime import datetime
 
+from sqlalchemy import update
+
 from bot.core.db import Session
+from bot.core.errors import DomainError
 from bot.features.pairs.models import Pair
-from bot.features.pairs.rules import State, channel_name
+from bot.features.pairs.notices import greeting_name
+from bot.features.pairs.rules import OPEN, State, channel_name
 from bot.features.pairs.service import lock
 from bot.outbox import queue
+from bot.outbox.models import Conversation, Method, OutboxItem, Status
+
+LOST = "channel_lost"
+"""Why what was owed in a channel stopped, when nobody has tried it since."""
 
 
 def open_up(pair: Pair, *, now: datetime) -> None:
     """Both are in the channel; nothing changes if that was known."""
+    pair.conversation.absent = []
     if pair.state == State.OPENING:
         pair.state, pair.opened_at = State.ACTIVE, now
 
@@ -33,16 +42,64 @@ def forget_other(session: Session, pair: Pair, slack_id: str) -> bool:
     return not pair.conversation.others
 
 
-def renew_channel(session: Session, pair: Pair, *, now: datetime) -> None:
-    """A new channel for a pair whose old one is gone; what could not be said there waits for the new one.
+def note_absent(session: Session, pair: Pair, slack_id: str) -> bool:
+    """One of the two left the channel; False if that was known."""
+    lock(session, pair)
+    if slack_id in pair.conversation.absent:
+        return False
+    pair.conversation.absent = [*pair.conversation.absent, slack_id]
+    return True
 
-    A second click while the new one is opening changes nothing.
+
+def note_present(session: Session, pair: Pair, slack_id: str) -> None:
+    """One of the two is in the channel (again)."""
+    lock(session, pair)
+    pair.conversation.absent = [each for each in pair.conversation.absent if each != slack_id]
+
+
+def lose_channel(session: Session, pair: Pair, *, now: datetime) -> bool:
+    """It was archived or deleted, or the bot removed: what is owed there stops at once. False if that was known."""
+    lock(session, pair)
+    if pair.conversation.lost_at is not None or pair.state not in OPEN:
+        return False
+    pair.conversation.lost_at = now
+    owed = update(OutboxItem).filter_by(conversation_id=pair.conversation_id, status=Status.WAITING)
+    session.execute(owed.values(status=Status.FAILED, error=LOST))
+    return True
+
+
+def regain_channel(session: Session, pair: Pair, *, now: datetime) -> bool:
+    """It was unarchived, or the bot let in again: what was owed there goes on. False if it was not lost."""
+    lock(session, pair)
+    if pair.conversation.lost_at is None or pair.state not in OPEN:
+        return False
+    pair.conversation.lost_at = None
+    queue.retry_failed(session, pair.conversation, now=now)
+    return True
+
+
+def renew_channel(session: Session, pair: Pair, *, now: datetime) -> bool:
+    """A new channel for a pair whose old one is lost; what could not be said there waits for the new one.
+
+    False while the new one is opening: a second click has succeeded. Raises DomainError if nothing is lost.
     """
     lock(session, pair)
-    if pair.state == State.OPENING:
-        return
     old, both = pair.conversation, (pair.mentor.person.name, pair.mentee.person.name)
+    if old.lost_at is None:
+        if pair.state == State.OPENING:
+            return False
+        raise DomainError("Their channel is there: nothing has to be opened.")
+    queue.cancel(session, workspace_id=pair.workspace_id, once=greeting_name(pair))  # they are greeted anew
     pair.conversation = queue.pair_channel(session, workspace_id=pair.workspace_id, name=channel_name(*both))
     pair.state, pair.opened_at, old.closed_at = State.OPENING, None, now
     queue.move_unsaid(session, old, pair.conversation, now=now)
+    _give_up(session, old)
     session.flush()
+    return True
+
+
+def _give_up(session: Session, place: Conversation) -> None:
+    """Changes and pins of messages that nobody can reach any more."""
+    hopeless = (OutboxItem.conversation_id == place.id, OutboxItem.method != Method.POST)
+    undone = OutboxItem.status.in_((Status.WAITING, Status.FAILED))
+    session.execute(update(OutboxItem).where(*hopeless, undone).values(status=Status.CANCELLED))

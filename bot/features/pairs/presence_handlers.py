@@ -1,29 +1,39 @@
-"""Who is in a pair's channel: strangers come and go, partners leave, the channel disappears."""
+"""Who is in a pair's channel: strangers come and go, partners leave, the channel disappears and comes back."""
 
 from bot.core.db import Session
-from bot.features.pairs import notices, presence, presence_views, service
+from bot.features.pairs import adoption_handlers, notices, presence, presence_views, service
 from bot.features.pairs.access import me_in, of_the_pair, organized_pair
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import OPEN
 from bot.features.programs.access import organizers_only
+from bot.features.workspaces.models import Workspace
 from bot.features.workspaces.service import person_of
 from bot.slack.interaction import Interaction
-from bot.slack.replies import Done, Replace, Reply
+from bot.slack.replies import Done, Replace, Reply, Say
 from bot.slack.surface import Surface
 
 
 def register(surface: Surface) -> None:
     surface.event("member_joined_channel", somebody_came)
     surface.event("member_left_channel", somebody_left)
+    for event in ("group_archive", "group_deleted", "group_left"):
+        surface.event(event, channel_lost)
+    surface.event("group_unarchive", channel_returned)
     surface.button(presence_views.BACK, of_the_pair(come_back))
-    surface.button(presence_views.RENEW, organizers_only(renew_channel))
+    surface.button(presence_views.RENEW, organizers_only(renew_for_pair))
+    surface.button(presence_views.RENEW_OURS, of_the_pair(renew_ours))
 
 
 def somebody_came(interaction: Interaction, session: Session) -> Reply:
     pair = _pair_here(interaction, session)
-    if pair is None or service.member_in(pair, interaction.user_id) or _is_bot(interaction, session):
+    if pair is None:
+        adoption_handlers.somebody_came(interaction, session)
         return Done()
-    if presence.note_other(session, pair, interaction.user_id):
+    if service.member_in(pair, interaction.user_id):
+        presence.note_present(session, pair, interaction.user_id)
+    elif _is_me(interaction, session):
+        presence.regain_channel(session, pair, now=interaction.now)
+    elif not _is_bot(interaction, session) and presence.note_other(session, pair, interaction.user_id):
         notices.others_came(session, pair, interaction.user_id, now=interaction.now)
     return Done()
 
@@ -33,11 +43,26 @@ def somebody_left(interaction: Interaction, session: Session) -> Reply:
     if pair is None:
         return Done()
     member = service.member_in(pair, interaction.user_id)
-    if member is not None:
-        partner = service.partner_in(pair, member)
-        notices.partner_left_channel(session, pair, member, partner, now=interaction.now)
-    elif presence.forget_other(session, pair, interaction.user_id):
+    if member is not None and presence.note_absent(session, pair, interaction.user_id):
+        notices.partner_left_channel(session, pair, member, now=interaction.now)
+    elif member is None and presence.forget_other(session, pair, interaction.user_id):
         notices.private_again(session, pair, now=interaction.now)
+    return Done()
+
+
+def channel_lost(interaction: Interaction, session: Session) -> Reply:
+    """Archived, deleted, or the bot was removed."""
+    pair = _pair_here(interaction, session)
+    if pair is not None and presence.lose_channel(session, pair, now=interaction.now):
+        notices.channel_gone(session, pair, now=interaction.now)
+    return Done()
+
+
+def channel_returned(interaction: Interaction, session: Session) -> Reply:
+    """People can unarchive a channel; a bot cannot."""
+    pair = _pair_here(interaction, session)
+    if pair is not None:
+        presence.regain_channel(session, pair, now=interaction.now)
     return Done()
 
 
@@ -46,18 +71,33 @@ def come_back(interaction: Interaction, session: Session, pair: Pair) -> Reply:
     return Replace(presence_views.coming_back())
 
 
-def renew_channel(interaction: Interaction, session: Session) -> Reply:
-    pair = organized_pair(interaction, session)
-    presence.renew_channel(session, pair, now=interaction.now)
-    greeting = presence_views.new_channel(notices.two(pair))
-    notices.open_channel(session, pair, greeting=greeting, now=interaction.now)
+def renew_for_pair(interaction: Interaction, session: Session) -> Reply:
+    _renew(interaction, session, organized_pair(interaction, session))
     return Replace(presence_views.opening_anew())
+
+
+def renew_ours(interaction: Interaction, session: Session, pair: Pair) -> Reply:
+    _renew(interaction, session, pair)
+    return Say(presence_views.opening_ours_anew())
+
+
+def _renew(interaction: Interaction, session: Session, pair: Pair) -> None:
+    is_new = pair.opened_at is None  # and has never been greeted
+    if presence.renew_channel(session, pair, now=interaction.now):
+        greeting = (
+            notices.welcome(pair, pair.mentor.program) if is_new else presence_views.new_channel(notices.two(pair))
+        )
+        notices.open_channel(session, pair, greeting=greeting, now=interaction.now)
 
 
 def _pair_here(interaction: Interaction, session: Session) -> Pair | None:
     channel = interaction.channel_id or ""
     pair = service.pair_in(session, workspace_id=interaction.workspace_id, channel_id=channel)
     return pair if pair is not None and pair.state in OPEN else None
+
+
+def _is_me(interaction: Interaction, session: Session) -> bool:
+    return interaction.user_id == session.get_one(Workspace, interaction.workspace_id).bot_user_id
 
 
 def _is_bot(interaction: Interaction, session: Session) -> bool:

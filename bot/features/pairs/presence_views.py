@@ -4,7 +4,7 @@ from bot.features.pairs.views import Two
 from bot.slack.messages import Message, button, buttons, message, note, section
 from bot.slack.text import mention
 
-BACK, RENEW = "back_into_channel", "renew_channel"
+BACK, RENEW, RENEW_OURS = "back_into_channel", "renew_channel", "renew_our_channel"
 
 
 def no_longer_private(two: Two, *, other: str) -> Message:
@@ -58,3 +58,7 @@ def new_channel(two: Two) -> Message:
 
 def opening_anew() -> Message:
     return note("I am opening a new channel for them, at the next moment that suits both.")
+
+
+def opening_ours_anew() -> Message:
+    return note("I am opening a new channel for the two of you, at the next moment that suits you both.")

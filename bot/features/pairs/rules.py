@@ -1,4 +1,4 @@
-"""What a pair may be, and the name of its channel."""
+"""What a pair may be, how it may end, and the name of its channel."""
 
 import re
 import unicodedata
@@ -22,6 +22,65 @@ class State(StrEnum):
 OPEN = (State.OPENING, State.ACTIVE, State.PAUSED)
 """States in which two people are a pair."""
 
+OVER = (State.CLOSING, State.CLOSED)
+
+BINDING = (*OPEN, State.CLOSING)
+"""States in which the boundaries that the two set in the pair bind: the closing words obey them too."""
+
+
+class Cause(StrEnum):
+    """Why a pair ended. Kept for the organizers' numbers; from outside all of them look alike."""
+
+    DONE = "done"
+    """One of the two said that they are done."""
+    QUIET = "quiet"
+    """One of the two wanted out."""
+    ORGANIZER = "organizer"
+    LEFT = "left"
+    """One of the two left the program."""
+    DEACTIVATED = "deactivated"
+    TERM = "term"
+    """Its time was over."""
+    SILENCE = "silence"
+    CONCERN = "concern"
+    SWAPPED = "swapped"
+    """It goes on as another pair, with the roles swapped."""
+    UNDONE = "undone"
+    """An organizer took it back before anybody had used it."""
+
+
+class Kind(StrEnum):
+    """What one of the two can propose and both must want."""
+
+    EXTEND = "extend"
+    SWAP = "swap"
+    REOPEN = "reopen"
+
+
+UNDO_WITHIN = timedelta(hours=4)
+"""How long an organizer may take a new pair back, if neither of the two has done anything in it."""
+
+TAKEN_BACK = timedelta(days=1)
+"""How long the channel of a pair that was taken back can still be read in."""
+
+LONGER = timedelta(weeks=12)
+"""How much time two get who go on after their time was over."""
+
+
+def can_take_back(*, made_at: datetime, alive_at: datetime | None, now: datetime) -> bool:
+    return alive_at is None and now - made_at < UNDO_WITHIN
+
+
+def end_of(begin: datetime, *, weeks: int, program_ends: datetime | None) -> datetime | None:
+    """When a pair that begins now comes to its end; None for an open-ended one. It never outlasts its program."""
+    own = begin + timedelta(weeks=weeks) if weeks else None
+    return min((at for at in (own, program_ends) if at is not None), default=None)
+
+
+def end_after_reopening(ends_at: datetime | None, now: datetime) -> datetime | None:
+    """The end that was agreed, unless it is over or so near that the pair would close again at once."""
+    return ends_at if ends_at is None or ends_at > now + LONGER / 2 else now + LONGER
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -37,7 +96,13 @@ class Candidate:
     capacity: int = 1
     mentees: int = 0
     """How many they have now, as a mentor."""
-    has_mentor: bool = False
+    mentors: int = 0
+    """How many they have now, as a mentee."""
+    manager: str | None = None
+    """Slack id of the person they report to."""
+    languages: frozenset[str] = frozenset()
+    """Casefolded; empty when they have not said."""
+    is_paused: bool = False
 
 
 REPEATED_WITHIN = timedelta(minutes=1)
@@ -71,22 +136,40 @@ def check_pair(mentor: Candidate, mentee: Candidate) -> None:
         raise DomainError(f"{mentee.name} joined as a mentor, not as a mentee.", field="mentee")
 
 
-def warnings(mentor: Candidate, mentee: Candidate) -> list[str]:
-    """What an organizer should know before they go on; none of it forbids the pair."""
+def warnings(mentor: Candidate, mentee: Candidate, *, mentors_each: int = 1, apart: bool = False) -> list[str]:
+    """What an organizer should know before they go on; none of it forbids the pair.
+
+    `apart`: whether anything at all keeps the two from being suggested. Why is told to nobody: that they were a pair
+    before, that one of them would rather not, or that something happened, all read the same.
+    """
     found = []
+    if apart:
+        found.append("These two cannot be suggested to each other. Mostly they were a pair before; I never say why.")
     if mentor.mentees >= mentor.capacity:
         found.append(f"As a mentor, {mentor.name} offered to take {mentor.capacity} and has {mentor.mentees} already.")
-    if mentee.has_mentor:
-        found.append(f"{mentee.name} has a mentor already.")
+    if mentee.mentors >= mentors_each:
+        found.append(_has_mentors(mentee))
+    if mentor.manager == mentee.slack_id or mentee.manager == mentor.slack_id:
+        found.append("One of them reports to the other, who may hold back because of it.")
+    if mentor.languages and mentee.languages and not mentor.languages & mentee.languages:
+        found.append("They named no language in common.")
+    found += [f"{each.name} has paused at the moment." for each in (mentor, mentee) if each.is_paused]
     return found
 
 
-def channel_name(mentor: str, mentee: str) -> str:
-    """`mentoring-ada-grace`: Slack allows lowercase letters, digits, `-` and `_`, and 80 characters.
+def _has_mentors(mentee: Candidate) -> str:
+    many = "a mentor" if mentee.mentors == 1 else f"{mentee.mentors} mentors"
+    return f"{mentee.name} has {many} already."
 
-    Names in other scripts leave nothing behind; the random suffix that is added later keeps the name unique.
+
+def channel_name(mentor: str, mentee: str) -> str:
+    """`mentoring-grace-ada`: Slack allows lowercase letters, digits, `-` and `_`, and 80 characters.
+
+    The mentee comes first: that is what the channels of someone with three mentees differ in, also where a narrow
+    list cuts them off. Names in other scripts leave nothing behind; the random suffix that is added later keeps the
+    name unique.
     """
-    return "-".join(["mentoring", *filter(None, (_plain(name) for name in (mentor, mentee)))])
+    return "-".join(["mentoring", *filter(None, (_plain(name) for name in (mentee, mentor)))])
 
 
 def _plain(name: str) -> str:

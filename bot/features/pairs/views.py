@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 
 from slack_sdk.models.blocks import SectionBlock
 from slack_sdk.models.views import View
 
-from bot.slack import forms
+from bot.core.glance import Press
+from bot.slack import forms, refusals
 from bot.slack.commands import word_button
 from bot.slack.messages import Message, button, buttons, context, header, message, note, paragraphs, section
 from bot.slack.text import channel_link, escape, mention, moment, quote, shortened
@@ -16,6 +16,7 @@ from bot.slack.text import channel_link, escape, mention, moment, quote, shorten
 MAKE = "make_pair"
 CONFIRM = "make_pair_anyway"
 RETRY = "retry_channel"
+UNDO = "undo_pair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Two:
     mentee: str
 
 
-def pair_form(*, mentor: str | None = None, mentee: str | None = None) -> View:
+def pair_form(program_id: int, *, mentor: str | None = None, mentee: str | None = None) -> View:
     return forms.form(
         MAKE,
         "Make a pair",
@@ -39,10 +40,11 @@ def pair_form(*, mentor: str | None = None, mentee: str | None = None) -> View:
             ),
         ],
         submit="Make the pair",
+        metadata={"program": program_id},
     )
 
 
-def ask_anyway(two: Two, warnings: Sequence[str]) -> View:
+def ask_anyway(two: Two, warnings: Sequence[str], *, program_id: int) -> View:
     return forms.form(
         CONFIRM,
         "Make a pair",
@@ -52,21 +54,31 @@ def ask_anyway(two: Two, warnings: Sequence[str]) -> View:
             section("You can make the pair all the same."),
         ],
         submit="Make it anyway",
-        metadata={"mentor": two.mentor, "mentee": two.mentee},
+        metadata={"mentor": two.mentor, "mentee": two.mentee, "program": program_id},
     )
 
 
-def made(two: Two, *, opens_at: datetime | None, zone: str, now: datetime) -> Message:
+def made(two: Two, *, pair_id: int, opens_at: datetime | None, zone: str, now: datetime) -> Message:
     """To the organizer."""
-    who = f"{mention(two.mentor)} is now the mentor of {mention(two.mentee)}."
+    who = f"*{mention(two.mentor)} is now the mentor of {mention(two.mentee)}.*"
     if opens_at is None:
-        return note(f"*{who}* Their hours never meet, so each is invited to their channel in hours of their own.")
-    if opens_at <= now:
-        return note(f"*{who}* Their private channel is opening, and I greet them there as soon as it suits both.")
-    return note(
-        f"*{who}* I will invite them to their private channel at the next moment that suits both; by their working "
-        f"hours, {moment(opens_at, zone)}."
+        words = "Their hours never meet, so each is invited to their channel in hours of their own."
+    elif opens_at <= now:
+        words = "Their private channel is opening, and I greet them there as soon as it suits both."
+    else:
+        words = (
+            "I will invite them to their private channel at the next moment that suits both; by their working hours, "
+            f"{moment(opens_at, zone)}."
+        )
+    return message(
+        section(f"{who} {words}"),
+        buttons(button("Undo", UNDO, value=str(pair_id))),
+        context("You can undo it for some hours, as long as neither of them has begun."),
     )
+
+
+def taken_back(two: Two) -> Message:
+    return note(f"Taken back: {mention(two.mentor)} and {mention(two.mentee)} are not a pair.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +95,15 @@ class Hopes:
     """What the mentor can help with."""
 
 
-def welcome(two: Two, hopes: Hopes, *, program: str) -> Message:
-    """The first message in the pair's channel."""
+def welcome(two: Two, hopes: Hopes, *, program: str, guest: str | None = None) -> Message:
+    """The first message in the pair's channel. `guest`: one of the two, if they are a guest of the workspace."""
     return message(
         header("Welcome to your own corner"),
         section(
             f"*{escape(program)}* has brought you together: {mention(two.mentor)} as the mentor, "
             f"{mention(two.mentee)} as the mentee. Both of you give, both gain, and both shape this."
         ),
+        *([section(_guest(two, guest))] if guest else []),
         *_hopes(two, hopes),
         section(
             "*Start here, each on your own:* say what you expect of each other. It takes five minutes, and neither "
@@ -106,6 +119,14 @@ def welcome(two: Two, hopes: Hopes, *, program: str) -> Message:
             "forms is for the two of you. Organizers see how pairs are doing, never contents. `/mentor help` shows "
             "the rest."
         ),
+    )
+
+
+def _guest(two: Two, guest: str) -> str:
+    partner = two.mentee if guest == two.mentor else two.mentor
+    return (
+        f"*{mention(partner)}, please let {mention(guest)} in:* they are a guest of this workspace, whom apps may not "
+        "invite. Type `/invite` here and choose them."
     )
 
 
@@ -137,6 +158,11 @@ WITH = "with"
 """`with.<word>`: what a word does, about the pair in the button's value."""
 
 
+def pair_press(pair_id: int, word: str, label: str) -> Press:
+    """What a word does, about this pair, as a button for other places than its channel."""
+    return Press(label, f"{WITH}.{word}", str(pair_id))
+
+
 def channel_forbidden(two: Two, *, pair_id: int) -> Message:
     """To the organizer whose pair cannot get its channel because of the workspace's settings."""
     return message(
@@ -146,29 +172,20 @@ def channel_forbidden(two: Two, *, pair_id: int) -> Message:
         ),
         section(
             "A workspace owner can allow it in Slack under _Settings & administration_ → _Workspace settings_ → "
-            "_Permissions_ → _Channel management_. Then press the button."
+            "_Permissions_ → _Channel management_. Then press the button. Or somebody makes a private channel for the "
+            "two, brings me in with `/invite`, and one of the two types `/mentor` there."
         ),
         buttons(button("Try again", RETRY, value=str(pair_id), style="primary")),
     )
 
 
-REASONS = MappingProxyType(
-    {
-        "deactivated": "One of the two accounts is deactivated; once it is active again, press the button.",
-        "user_not_found": "Slack does not know one of the two any more.",
-        "user_is_restricted": "One of the two is a guest, who may not be invited there.",
-        "cant_invite": "One of the two cannot be invited by apps.",
-    }
-)
-"""Error codes in words."""
-
-
 def channel_failed(two: Two, *, pair_id: int, reason: str) -> Message:
     """To the organizer whose pair cannot get its channel for another reason."""
+    because = refusals.why(reason)
     return message(
         section(
             f"*The channel of {mention(two.mentor)} and {mention(two.mentee)} could not be opened.* "
-            f"{REASONS.get(reason) or f'Slack says `{escape(reason)}`.'} Nothing is lost."
+            f"{because.words} {because.mend} Nothing is lost."
         ),
         buttons(button("Try again", RETRY, value=str(pair_id), style="primary")),
     )

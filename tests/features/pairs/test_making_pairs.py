@@ -30,7 +30,7 @@ def test_two_mentions_make_a_pair_with_a_channel_of_its_own(stage: Stage, ada: P
 
     grace, mariana = stage.person("Grace"), stage.person("Mariana")
     assert f"{grace.mention} is now the mentor of {mariana.mention}" in ada.last_text
-    (channel,) = {name for name in grace.channels() if name.startswith("mentoring-grace-mariana-")}
+    (channel,) = {name for name in grace.channels() if name.startswith("mentoring-mariana-grace-")}
     assert "Welcome to your own corner" in mariana.messages(channel)[-1]["text"]
     assert channel not in ada.channels()
 

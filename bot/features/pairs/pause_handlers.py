@@ -1,0 +1,88 @@
+"""`pause [until]` and `resume`."""
+
+from bot.core.days import typed_day
+from bot.core.db import Session
+from bot.core.errors import DomainError
+from bot.core.locales import day_first
+from bot.core.times import local
+from bot.features.pairs import pause_views, pauses
+from bot.features.pairs.scopes import Scopes, scopes_of
+from bot.features.pairs.views import WITH
+from bot.features.workspaces.service import person_of
+from bot.slack.commands import Audience
+from bot.slack.dates import date_in
+from bot.slack.interaction import Interaction
+from bot.slack.messages import Message
+from bot.slack.replies import Open, Reply, Say, Show
+from bot.slack.surface import Surface
+
+EVERYTHING = "All my mentoring in"
+
+
+def register(surface: Surface) -> None:
+    surface.command(
+        "pause",
+        open_pause,
+        label="Pause",
+        summary="pauses you, or one of your pairs, until a day that you name",
+        usage="[until]",
+        audience=Audience.MEMBER,
+    )
+    surface.button(f"{WITH}.pause", open_pause)
+    surface.form(pause_views.PAUSE, save_pause)
+    surface.command("resume", resume, label="Resume", summary="ends a pause before its day", audience=Audience.MEMBER)
+    surface.button(f"{WITH}.resume", resume)
+    surface.form(pause_views.RESUME, save_resume)
+
+
+def open_pause(interaction: Interaction, session: Session) -> Reply:
+    scopes, words = scopes_of(interaction, session), interaction.words.strip()
+    person = person_of(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id)
+    today = local(interaction.now, person.zone).date()
+    day = typed_day(words, today=today, day_first=day_first(person.locale))
+    labels = scopes.labels(EVERYTHING, interaction.user_id)
+    unread = words != "" and day is None
+    return Open(pause_views.pause_form(labels, first=scopes.first, until=day, unread=unread))
+
+
+def save_pause(interaction: Interaction, session: Session) -> Reply:
+    scopes, me, now = scopes_of(interaction, session), interaction.user_id, interaction.now
+    labels, day = scopes.labels(EVERYTHING, me), date_in(interaction.answers, "until")
+    chosen = interaction.answers.choice("scope", labels)
+    if chosen is None:
+        raise DomainError("Choose what should pause.", field="scope")
+    until, back = pauses.beginning_of(day, zone=scopes.zone(chosen), now=now)
+    if chosen in scopes.programs:
+        pauses.pause_member(session, member=scopes.programs[chosen], until=until, now=now)
+    else:
+        pauses.pause_pair(session, pair=scopes.pairs[chosen], until=until, by=me, now=now)
+    return Show(pause_views.pausing(what=scopes.words(chosen, me), day=back))
+
+
+def resume(interaction: Interaction, session: Session) -> Reply:
+    scopes = scopes_of(interaction, session)
+    mine = scopes.paused()
+    labels = mine.labels(EVERYTHING, interaction.user_id)
+    if len(labels) == 1:
+        return Say(_resume(session, mine, next(iter(labels)), interaction))
+    if labels:
+        return Open(pause_views.resume_form(labels, first=mine.first))
+    here = scopes.pairs.get(scopes.here or "")
+    rest = pauses.rest_of(here, interaction.now) if here else None
+    return Say(pause_views.rests_anyway(rest.day) if rest else pause_views.nothing_paused())
+
+
+def save_resume(interaction: Interaction, session: Session) -> Reply:
+    mine = scopes_of(interaction, session).paused()
+    labels = mine.labels(EVERYTHING, interaction.user_id)
+    chosen = interaction.answers.choice("scope", labels) if labels else None
+    return Say(_resume(session, mine, chosen, interaction) if chosen else pause_views.nothing_paused())
+
+
+def _resume(session: Session, scopes: Scopes, chosen: str, interaction: Interaction) -> Message:
+    me, now = interaction.user_id, interaction.now
+    if chosen in scopes.programs:
+        pauses.resume_member(session, member=scopes.programs[chosen], by=me, now=now)
+    else:
+        pauses.resume_pair(session, pair=scopes.pairs[chosen], by=me, now=now)
+    return pause_views.back(scopes.words(chosen, me))
