@@ -1,0 +1,60 @@
+"""A proposal that waits for an answer; and to organizers, the round that is under way."""
+
+from datetime import datetime
+
+from bot.core.db import Session
+from bot.core.glance import Glance, Press, Rank, Step
+from bot.core.wording import counted
+from bot.features.matching import looking, rounds
+from bot.features.matching.models import Round
+from bot.features.matching.pool import waiting_again
+from bot.features.matching.proposal_views import SHOW
+from bot.features.matching.proposals import waiting_for
+from bot.features.matching.stages import Stage
+from bot.features.pairs.service import unpaired
+from bot.features.programs.models import Program
+from bot.features.programs.views import IN
+from bot.features.workspaces.models import Person
+from bot.slack.text import mention
+
+
+def of_person(session: Session, person: Person, now: datetime) -> Glance | None:
+    rows = waiting_for(session, person)
+    if not rows:
+        return None
+    first = rows[0]
+    partner = first.mentee if first.mentor.person_id == person.id else first.mentor
+    words = f"say whether you would like to be paired with {mention(partner.person.slack_id)}"
+    more = f" ({len(rows)} proposals wait for you)" if len(rows) > 1 else ""
+    return Glance(step=Step(f"{words}{more}", Press("Answer", SHOW, str(first.id)), Rank.AWAITED))
+
+
+def of_organizer(session: Session, program: Program, me: Person, now: datetime) -> Glance | None:
+    found = rounds.live_round(session, program)
+    press = Press("Matching", f"{IN}.match", str(program.id))
+    if found is not None:
+        return _under_way(session, found, me, press)
+    free = unpaired(session, program=program)
+    if not (free.mentees and free.mentors) or program.closed_at is not None:
+        return None
+    many = counted(len(free.mentees), "mentee")
+    step = Step(f"match {many} without a mentor", press, Rank.START)
+    again = waiting_again(session, program, free.mentees)
+    if not again:
+        return Glance(step=step, more=(press,))
+    line = f"Their pair ended early, and they have nobody yet: {counted(again, 'mentee')}. A small round is for them."
+    return Glance((line,), step, more=(press,))
+
+
+def _under_way(session: Session, found: Round, me: Person, press: Press) -> Glance:
+    match found.state:
+        case Stage.DRAFT:
+            return Glance(("Matching: a draft is open. Only organizers see it.",), more=(press,))
+        case Stage.PROPOSED:
+            counts = looking.answers(session, found, me)
+            yes, waiting = counts.get("yes", 0), counts.get("open", 0)
+            line = f"Matching: {counted(yes, 'pair')} wanted by both, {counted(waiting, 'pair')} not answered by both"
+            due = Step("launch the pairs that both want", press, Rank.DUE) if yes and not waiting else None
+            return Glance((line,), due, more=(press,))
+        case _:
+            return Glance(("Matching: a round is launching.",), more=(press,))

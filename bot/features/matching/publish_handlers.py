@@ -1,0 +1,62 @@
+"""Publishing a round, launching what both want, and taking it back."""
+
+from bot.core.db import Session
+from bot.core.errors import DomainError
+from bot.features.matching import launching, looking, notices, proposals, publish_views, round_views, rounds, standing
+from bot.features.matching.models import Round
+from bot.features.matching.round_handlers import of_the_round, page
+from bot.features.matching.stages import ANSWER_DAYS, Stage
+from bot.slack.interaction import Interaction
+from bot.slack.replies import Reply, Show
+from bot.slack.surface import Surface
+
+
+def register(surface: Surface) -> None:
+    surface.form(round_views.PUBLISH, of_the_round(choose_how))
+    surface.form(publish_views.PUBLISH_IT, of_the_round(publish))
+    surface.form(publish_views.LAUNCH, of_the_round(launch))
+    surface.button(round_views.DISCARD, of_the_round(discard))
+
+
+def choose_how(interaction: Interaction, session: Session, found: Round) -> Reply:
+    if found.state != Stage.DRAFT:
+        return Show(page(interaction, session, found))
+    return Show(
+        publish_views.publish_form(
+            found.program.name, pairs=len(standing.standing_of(session, found)), where=looking.where(found)
+        )
+    )
+
+
+def publish(interaction: Interaction, session: Session, found: Round) -> Reply:
+    typed = interaction.answers
+    how = typed.choice("how", (publish_views.ASK_FIRST, publish_views.NOW))
+    if how is None:
+        raise DomainError("Choose how.", field="how")
+    if how == publish_views.NOW:
+        return launch(interaction, session, found)
+    days = int(typed.choice("days", ANSWER_DAYS) or 5)
+    tells, by, now = _tells(interaction), interaction.user_id, interaction.now
+    asked = proposals.ask_both(session, found, days=days, tells_left_over=tells, by=by, now=now)
+    notices.ask(session, asked, now=now)
+    return Show(page(interaction, session, found))
+
+
+def launch(interaction: Interaction, session: Session, found: Round) -> Reply:
+    """The worker makes the pairs; a second press changes nothing."""
+    tells, by, now = _tells(interaction), interaction.user_id, interaction.now
+    if launching.begin(session, found, tells_left_over=tells, by=by, now=now):
+        notices.progress(session, found, now=now)
+    return Show(page(interaction, session, found))
+
+
+def discard(interaction: Interaction, session: Session, found: Round) -> Reply:
+    asked = standing.standing_of(session, found) if found.state == Stage.PROPOSED else ()
+    if rounds.discard(session, found, by=interaction.user_id, now=interaction.now) and asked:
+        proposals.stop_waiting(session, asked)
+        notices.take_back(session, asked, now=interaction.now)
+    return Show(page(interaction, session, found))
+
+
+def _tells(interaction: Interaction) -> bool:
+    return bool(interaction.answers.choices("tell", ["tell"]))

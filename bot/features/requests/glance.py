@@ -1,0 +1,68 @@
+"""A request that waits for me, or that I made; and, to organizers, who looks for a mentor in vain."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core.db import Session
+from bot.core.errors import DomainError
+from bot.core.glance import Glance, Press, Rank, Step
+from bot.core.times import day_words, local
+from bot.core.wording import listed
+from bot.features.members.models import Member
+from bot.features.members.service import memberships
+from bot.features.programs.models import Program
+from bot.features.requests import answer_views, looking, offers, reasons, searches, views
+from bot.features.workspaces.models import Person
+from bot.slack.commands import RUN
+from bot.slack.text import mention
+
+SHOWN_PEOPLE = 10
+
+LOOK = Step("find a mentor who fits you", Press("Find a mentor", RUN, views.FIND), Rank.IDEA)
+
+
+def of_person(session: Session, person: Person, now: datetime) -> Glance | None:
+    mine = memberships(session, workspace_id=person.workspace_id, slack_id=person.slack_id)
+    standing = [found for member in mine if (found := _standing(session, member))]
+    lines = [_waits(each, person) for each in standing]
+    asked = searches.first_waiting_for(session, person)
+    if not asked:
+        may_look = not standing and any(_may_look(session, member, now) for member in mine)
+        return Glance(tuple(lines), LOOK if may_look else None) if lines or may_look else None
+    names = [mention(each.search.mentee.person.slack_id) for each in asked]
+    press = Press("Answer", answer_views.OPEN, str(asked[0].id))
+    step = Step(f"answer the request of {names[0]}", press, Rank.AWAITED)
+    return Glance((*lines, f"Would like you as a mentor: {_some(names)}"), step)
+
+
+def of_organizer(session: Session, program: Program, me: Person, now: datetime) -> Glance | None:
+    waiting = searches.in_vain(session, program, reader=me)
+    more = (Press("Reasons of mentors", reasons.SHOW, str(program.id)),)
+    has_reasons = reasons.reasons_of(session, program, reader=me.slack_id)
+    if not waiting:
+        return Glance(more=more) if has_reasons else None
+    names = _some([mention(slack_id) for slack_id in waiting])
+    return Glance((f"Requests without a yes for too long: {names}",), more=more if has_reasons else ())
+
+
+def _standing(session: Session, member: Member) -> views.Standing | None:
+    search = searches.open_search(session, member)
+    return offers.standing_of(search) if search else None
+
+
+def _waits(standing: views.Standing, person: Person) -> str:
+    day = day_words(local(standing.due_at, person.zone).date())
+    return f"Your request: {mention(standing.asked)} has until {day} to answer."
+
+
+def _may_look(session: Session, member: Member, now: datetime) -> bool:
+    try:
+        looking.check_may_look(session, member, now)
+    except DomainError:
+        return False
+    return looking.mentors_of(session, member) == 0
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - SHOWN_PEOPLE
+    return listed([*names[:SHOWN_PEOPLE], f"{more:,} more"] if more > 0 else names)
