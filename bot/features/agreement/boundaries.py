@@ -1,29 +1,41 @@
 """Setting boundaries, and the hours that follow from them. What the rules are stands in `limits.py`."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.core import audit
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.times import Hours
 from bot.features.agreement.limits import Boundaries, as_json, check, from_json, hours_within
 from bot.features.agreement.models import BoundariesRow
+from bot.features.agreement.readers import reader_directly
+from bot.features.agreement.rules import MEANS
+from bot.features.agreement.trail import record
 from bot.features.members.models import Member
-from bot.features.members.service import find_member, working_hours
+from bot.features.members.service import working_hours
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
-from bot.features.pairs.rules import OPEN
+from bot.features.pairs.rules import BINDING
 from bot.features.workspaces.models import Person
 
 
 def set_boundaries(
-    session: Session, *, pair: Pair, member: Member, said: Boundaries, now: datetime
+    session: Session,
+    *,
+    pair: Pair,
+    member: Member,
+    said: Boundaries,
+    now: datetime,
+    offered: Collection[str] = MEANS,
 ) -> BoundariesRow | None:
-    """They bind from now on; None if they were so already."""
+    """They bind from now on; None if they were so already.
+
+    Raises DomainError for boundaries that leave no moment, or none of the `offered` means.
+    """
     elsewhere = [each for pair_id, each in _newest_of_all_pairs(session, member).items() if pair_id != pair.id]
-    check(said, working_hours(member.person, member), elsewhere)
+    check(said, working_hours(member.person, member), elsewhere, offered=offered)
     pairs.lock(session, pair)
     latest = latest_boundaries(session, pair=pair, member=member)
     if latest is not None and from_json(latest.body) == said:
@@ -32,14 +44,7 @@ def set_boundaries(
     row = BoundariesRow(pair_id=pair.id, member=member, version=version, body=as_json(said), saved_at=now)
     session.add(row)
     session.flush()
-    audit.record(
-        session,
-        workspace_id=pair.workspace_id,
-        actor=member.person.slack_id,
-        action="boundaries.set",
-        subject=f"boundaries:{row.id}",
-        now=now,
-    )
+    record(session, pair, member, "boundaries.set", row, now=now)
     return row
 
 
@@ -78,11 +83,12 @@ def off_limits(session: Session, *, pair: Pair) -> frozenset[str]:
 
 def hours_of(session: Session, person: Person) -> Hours:
     """When this person may be written to: working hours, less the boundaries of all their pairs."""
-    member = find_member(session, workspace_id=person.workspace_id, slack_id=person.slack_id)
-    return hours_of_member(session, member) if member else working_hours(person, None)
+    (reader,) = reader_directly(session, workspace_id=person.workspace_id, slack_id=person.slack_id)
+    return reader.hours
 
 
 def hours_of_member(session: Session, member: Member) -> Hours:
+    """The same, for someone who is enrolled."""
     return hours_within(working_hours(member.person, member), _newest_of_all_pairs(session, member).values())
 
 
@@ -91,7 +97,7 @@ def _newest_of_all_pairs(session: Session, member: Member) -> dict[int, Boundari
     query = (
         select(BoundariesRow)
         .join(Pair, Pair.id == BoundariesRow.pair_id)
-        .where(BoundariesRow.member_id == member.id, Pair.state.in_(OPEN))
+        .where(BoundariesRow.member_id == member.id, Pair.state.in_(BINDING))
         .order_by(BoundariesRow.version)
     )
     newest = {row.pair_id: row for row in session.scalars(query)}

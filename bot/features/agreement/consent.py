@@ -7,19 +7,15 @@ the two gets it directly.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.db import Session
-from bot.core.errors import UnknownPeople
-from bot.core.times import Apart as Separately
-from bot.core.times import Hours, is_free, next_free, when_to_say
-from bot.features.agreement.boundaries import hours_of, hours_of_member
+from bot.core.times import Hours, Separately, is_free, next_free, when_to_say
+from bot.features.agreement.readers import Reader, reader_directly, readers_of_pair
+from bot.features.agreement.withheld import withheld
+from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
-from bot.features.pairs.service import pair_of_conversation
-from bot.features.workspaces.models import Person
-from bot.features.workspaces.service import person_of
-from bot.outbox.models import ConversationKind, Method, OutboxItem
+from bot.outbox.models import ConversationKind, Method, OutboxItem, Timing
 from bot.outbox.permission import Apart, Drop, Fail, Go, Verdict, Wait
 
 DEACTIVATED = "deactivated"
@@ -28,23 +24,18 @@ LOOK_AGAIN = timedelta(days=7)
 """When someone has no free moment at all in sight: their boundaries or hours may change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Someone who is disturbed by a call."""
-
-    person: Person
-    hours: Hours
-
-
 def permission(session: Session, item: OutboxItem, now: datetime) -> Verdict:
+    held_back = withheld(session, item, now) if item.timing != Timing.RECEIPT else None
+    if held_back is not None:
+        return held_back
     disturbed = _disturbed(session, item)
-    readers = [each for each in disturbed if not each.person.is_deactivated]
+    readers = [each for each in disturbed if not each.is_deactivated]
     if len(readers) < len(disturbed) and item.method == Method.INVITE:
         return Fail(DEACTIVATED)
     if disturbed and not readers:
         return Drop(DEACTIVATED)
     hours = [each.hours for each in readers]
-    if item.conversation.others and item.method == Method.POST:
+    if item.conversation.others and item.method in (Method.POST, Method.UPLOAD):
         return _apart(readers, [next_free([each], now) for each in hours], now)
     if all(is_free(each, now) for each in hours):
         return Go()
@@ -56,31 +47,37 @@ def permission(session: Session, item: OutboxItem, now: datetime) -> Verdict:
 
 def moment_for_both(session: Session, pair: Pair, now: datetime) -> datetime | None:
     """When something that is said now in the pair's channel will be seen there; None if it goes to each one apart."""
-    when = when_to_say([hours_of_member(session, member) for member in pair.members], now)
+    when = when_to_say(_hours(session, pair), now)
     return None if isinstance(when, Separately) else when.at
+
+
+def moment_for(session: Session, pair: Pair, member: Member, now: datetime) -> datetime | None:
+    """When `member` will see something that is said now to the pair: in the channel, or in their own direct messages.
+
+    None if no free moment of theirs is in sight.
+    """
+    when = when_to_say(_hours(session, pair), now)
+    return when.at[pair.members.index(member)] if isinstance(when, Separately) else when.at
+
+
+def _hours(session: Session, pair: Pair) -> list[Hours]:
+    """The mentor's, then the mentee's."""
+    return [each.hours for each in readers_of_pair(session, conversation_id=pair.conversation_id)]
 
 
 def _apart(readers: Sequence[Reader], moments: Sequence[datetime | None], now: datetime) -> Apart:
     pairs = zip(readers, moments, strict=True)
-    return Apart({reader.person.slack_id: at or now + LOOK_AGAIN for reader, at in pairs})
+    return Apart({reader.slack_id: at or now + LOOK_AGAIN for reader, at in pairs})
 
 
 def _disturbed(session: Session, item: OutboxItem) -> list[Reader]:
-    """Those whose hours count."""
+    """Whom the call disturbs; nobody, if the place is a channel of the workspace's own."""
     place = item.conversation
-    if place.kind == ConversationKind.DIRECT:
-        try:
-            person = person_of(session, workspace_id=item.workspace_id, slack_id=place.with_user or "")
-        except UnknownPeople:
-            return []
-        return [Reader(person, hours_of(session, person))]
     if place.kind == ConversationKind.COMMUNITY:
         return []
-    pair = pair_of_conversation(session, place.id)
-    members = pair.members if pair else ()
+    if place.people:
+        directly = (reader_directly(session, workspace_id=place.workspace_id, slack_id=each) for each in place.people)
+        return [reader for found in directly for reader in found]
     invited = item.body.get("users")
-    return [
-        Reader(member.person, hours_of_member(session, member))
-        for member in members
-        if invited is None or member.person.slack_id in invited
-    ]
+    readers = readers_of_pair(session, conversation_id=place.id)
+    return [each for each in readers if invited is None or each.slack_id in invited]

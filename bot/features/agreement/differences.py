@@ -1,17 +1,25 @@
 """Where the two sides of an agreement say different things, and what lies in the middle. Pure, like `rules.py`.
 
-A difference is not a fault. Some have a middle that both can accept with a click; it is kept with the agreement, so
-that each side's own words stay as they were said.
+A difference is not a fault. Either of the two may suggest the middle, or take what the other one has said; a point is
+agreed as soon as both have said the same. It is kept with the agreement, so that each side's own words stay as they
+were said.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TypeVar
 
-from bot.features.agreement.rules import FREQUENCIES, LEADS, LENGTHS, MEANS, NOTICES, REPLIES, Expectations
+from bot.features.agreement import rules
+from bot.features.agreement.rules import CHOICES, MEANS, NO, REPLIES, Expectations
 
 Common = Mapping[str, str]
-"""Points on which the two met in the middle: point → choice. A point is a field, or `availability.<means>`."""
+"""Points that are agreed: point → choice. A point is a field, or `availability.<means>`."""
+
+Suggested = Mapping[str, Mapping[str, str]]
+"""Points that are not, or would be agreed otherwise: point → side → what it suggests in place of its answer."""
+
+MENTOR, MENTEE = "mentor", "mentee"
 
 MEETINGS = ("in_person", "video", "call")
 """Means by which two people meet."""
@@ -24,31 +32,31 @@ WORTH_A_WORD = 2
 
 ABOUT = MappingProxyType(
     {
-        "frequency": "How often to meet",
-        "length": "How long a meeting lasts",
-        "lead": "Who sets the agenda",
-        "notice": "When the agenda is known",
+        **{point: rules.ABOUT[point] for point in CHOICES},
         **{f"availability.{means}": f"Replies by {label}" for means, label in MEANS.items()},
     }
 )
 
-CHOICES = MappingProxyType({"frequency": FREQUENCIES, "length": LENGTHS, "lead": LEADS, "notice": NOTICES})
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A point on which the two sides said different things, in words for both."""
+    """A point on which the two sides said different things."""
 
     point: str
     about: str
     mentor: str
+    """In words, as the next one."""
     mentee: str
-    middle: str | None
-    """A choice that both could accept; None where only talking helps."""
+    middle: str | None = None
+    """A choice between the two; None where they are neighbors, or where only talking helps."""
+    choices: tuple[str, ...] = ()
+    """What both could say: the middle, the mentor's answer, the mentee's. None of them where only talking helps."""
 
 
 def differences(mentor: Expectations, mentee: Expectations, common: Common) -> list[Difference]:
-    """What is left to talk about, the points on which they met already taken away."""
+    """What is left to talk about, the points that are agreed already taken away."""
     mentor, mentee = with_common(mentor, common), with_common(mentee, common)
     found = [_meeting(point, getattr(mentor, point), getattr(mentee, point)) for point in CHOICES]
     found += [_reachable(means, mentor, mentee) for means in MEANS]
@@ -57,15 +65,24 @@ def differences(mentor: Expectations, mentee: Expectations, common: Common) -> l
 
 def nowhere_to_meet(mentor: Expectations, mentee: Expectations) -> bool:
     """Whether there is no way of meeting to which both said yes: then nothing else in the agreement helps."""
-    return not any(
-        said != "no" and mentee.availability.get(means, "no") != "no"
-        for means, said in mentor.availability.items()
-        if means in MEETINGS
-    )
+    return not any(means in mentor.offered and means in mentee.offered for means in MEETINGS)
+
+
+def is_said(point: str, choice: str, *, side: str, answer: Expectations, common: Common, suggested: Suggested) -> bool:
+    """Whether this side has said so: it suggests it; or it was its answer, and nothing is agreed yet."""
+    if suggested.get(point, {}).get(side) == choice:
+        return True
+    return point not in common and answer_to(point, answer) == choice
+
+
+def answer_to(point: str, said: Expectations) -> str:
+    """Empty when there is none."""
+    field, _, means = point.partition(".")
+    return said.availability.get(means, "") if means else str(getattr(said, field))
 
 
 def with_common(said: Expectations, common: Common) -> Expectations:
-    """One side, with the points on which the two met put in the place of what this side said."""
+    """One side, with the points that are agreed put in the place of what this side said."""
     fields = {point: choice for point, choice in common.items() if point in CHOICES}
     replies = {
         point.removeprefix("availability."): choice
@@ -75,50 +92,52 @@ def with_common(said: Expectations, common: Common) -> Expectations:
     return replace(said, availability={**said.availability, **replies}, **fields)
 
 
-def still_common(common: Common, before: Expectations, after: Expectations) -> dict[str, str]:
-    """What is left of the common points when one side changes its mind: a point that it names anew is open again."""
-    named = {point for point in CHOICES if getattr(before, point) != getattr(after, point)}
-    named |= {
-        f"availability.{means}" for means in MEANS if before.availability.get(means) != after.availability.get(means)
-    }
-    return {point: choice for point, choice in common.items() if point not in named}
+def unnamed(points: Mapping[str, Kept], before: Expectations, after: Expectations) -> dict[str, Kept]:
+    """What is left of the points when one side changes its mind: a point that it names anew is open again."""
+    return {point: kept for point, kept in points.items() if answer_to(point, before) == answer_to(point, after)}
 
 
 def middle(point: str, one: str, other: str) -> str | None:
-    """The choice between two; of two neighbors the one that asks less of both, or gives more notice.
+    """The choice between two; None for neighbors. Of two such choices it asks less of both, or gives more notice.
 
     >>> middle("frequency", "weekly", "monthly")
     'biweekly'
     """
     if point == "lead":
-        return "turns"
+        return "turns" if {one, other} == {MENTOR, MENTEE} else None
     order: Sequence[str] = tuple(CHOICES[point]) if point in CHOICES else REPLY_TIMES
     if one not in order or other not in order:
         return None
     total = order.index(one) + order.index(other)
-    return order[total // 2 if point == "length" else (total + 1) // 2]
-
-
-def _meeting(point: str, mentor: str, mentee: str) -> Difference | None:
-    choices = CHOICES[point]
-    if mentor == mentee or mentor not in choices or mentee not in choices:
-        return None
-    return Difference(point, ABOUT[point], choices[mentor], choices[mentee], middle(point, mentor, mentee))
-
-
-def _reachable(means: str, mentor: Expectations, mentee: Expectations) -> Difference | None:
-    a, b = mentor.availability.get(means, "no"), mentee.availability.get(means, "no")
-    point = f"availability.{means}"
-    if a in REPLY_TIMES and b in REPLY_TIMES:
-        apart = abs(REPLY_TIMES.index(a) - REPLY_TIMES.index(b))
-        between = middle(point, a, b) if apart >= WORTH_A_WORD else None
-        return Difference(point, ABOUT[point], in_words(point, a), in_words(point, b), between) if between else None
-    if a != b and "no" in (a, b):
-        return Difference(point, MEANS[means], REPLIES[a], REPLIES[b], None)
-    return None
+    between = order[total // 2 if point == "length" else (total + 1) // 2]
+    return None if between in (one, other) else between
 
 
 def in_words(point: str, choice: str) -> str:
     """A choice as people read it: `every two weeks`, `within a working day`."""
     choices = CHOICES.get(point, REPLIES)
     return choices[choice].removeprefix("Yes, ").lower()
+
+
+def _meeting(point: str, mentor: str, mentee: str) -> Difference | None:
+    if mentor == mentee or mentor not in CHOICES[point] or mentee not in CHOICES[point]:
+        return None
+    return _settleable(point, mentor, mentee)
+
+
+def _reachable(means: str, mentor: Expectations, mentee: Expectations) -> Difference | None:
+    a, b = mentor.availability.get(means, NO), mentee.availability.get(means, NO)
+    point = f"availability.{means}"
+    if a in REPLY_TIMES and b in REPLY_TIMES:
+        apart = abs(REPLY_TIMES.index(a) - REPLY_TIMES.index(b))
+        return _settleable(point, a, b) if apart >= WORTH_A_WORD else None
+    if a != b and NO in (a, b):
+        return Difference(point, MEANS[means], REPLIES[a].lower(), REPLIES[b].lower())
+    return None
+
+
+def _settleable(point: str, mentor: str, mentee: str) -> Difference:
+    between = middle(point, mentor, mentee)
+    choices = tuple(choice for choice in (between, mentor, mentee) if choice)
+    words = in_words(point, mentor), in_words(point, mentee)
+    return Difference(point, ABOUT[point], *words, middle=between, choices=choices)

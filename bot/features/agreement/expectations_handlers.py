@@ -6,7 +6,9 @@ from slack_sdk.models.views import View
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.features.agreement import expectations_views, notices, service
+from bot.features.agreement import expectations_views, means, notices, service
+from bot.features.agreement.boundaries import boundaries_of
+from bot.features.agreement.endings import copyable
 from bot.features.agreement.expectations_views import Beside
 from bot.features.agreement.rules import (
     AVAILABILITY_STEP,
@@ -39,7 +41,7 @@ def register(surface: Surface) -> None:
         label="Say what I expect",
         summary="says how you can be reached, how you like to meet, what you hope to gain",
     )
-    surface.form(expectations_views.SAVE_STEP, of_the_pair(save_step))
+    surface.form(expectations_views.SAVE_STEP, copyable(of_the_pair(save_step)))
     surface.button(expectations_views.REUSE, of_the_pair(reuse_answers))
     surface.button(expectations_views.FRESH, of_the_pair(start_fresh))
 
@@ -70,7 +72,10 @@ def save_step(interaction: Interaction, session: Session, pair: Pair) -> Reply:
     me = me_in(pair, interaction)
     step, seen = interaction.number("step") or AVAILABILITY_STEP, interaction.number("seen") or 0
     said = _answered(step, interaction.answers)
-    together = service.save_step(session, pair=pair, member=me, step=step, said=said, now=interaction.now)
+    ruled_out = boundaries_of(session, pair=pair, member=me).not_by
+    together = service.save_step(
+        session, pair=pair, member=me, step=step, said=said, ruled_out=ruled_out, now=interaction.now
+    )
     if step < LAST_STEP:
         beside = _beside(session, pair, me)
         return Show(expectations_views.step_form(step + 1, together, beside=beside, pair_id=pair.id, seen=seen))
@@ -84,16 +89,21 @@ def _finish(interaction: Interaction, session: Session, pair: Pair, me: Member, 
     if saved.outcome is Outcome.OVERTAKEN:
         return Show(expectations_views.overtaken(pair_id=pair.id))
     if saved.outcome is Outcome.REPEATED:
-        return Show(_saved(pair, me, partner_awaited=saved.agreement is None))
+        return Show(_saved(session, pair, me, partner_awaited=saved.agreement is None))
     if saved.agreement is not None:
         notices.new_version(session, pair, saved.agreement, now=interaction.now)
     elif saved.outcome is Outcome.FIRST:
         notices.first_answer(session, pair, me, now=interaction.now)
-    return Show(_saved(pair, me, partner_awaited=saved.agreement is None))
+    return Show(_saved(session, pair, me, partner_awaited=saved.agreement is None))
 
 
-def _saved(pair: Pair, me: Member, *, partner_awaited: bool) -> View:
-    return expectations_views.saved(partner=partner_in(pair, me).person.slack_id, partner_awaited=partner_awaited)
+def _saved(session: Session, pair: Pair, me: Member, *, partner_awaited: bool) -> View:
+    return expectations_views.saved(
+        partner=partner_in(pair, me).person.slack_id,
+        partner_awaited=partner_awaited,
+        contradicting=means.contradictions(session, pair, me),
+        pair_id=pair.id,
+    )
 
 
 def _first_step(session: Session, pair: Pair, me: Member) -> View:

@@ -1,11 +1,12 @@
 """The three short steps in which one side says what it expects."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot.features.agreement.boundaries_views import contradiction
 from bot.features.agreement.rules import (
     AVAILABILITY_STEP,
     FREQUENCIES,
@@ -140,8 +141,8 @@ def ask_where_to_start(*, other: str, pair_id: int, other_pair_id: int) -> View:
     return forms.page(TITLE, [section(words), buttons(copy, button("Start fresh", FRESH, value=str(pair_id)))])
 
 
-def saved(*, partner: str, partner_awaited: bool) -> View:
-    """After the last step."""
+def saved(*, partner: str, partner_awaited: bool, contradicting: Collection[str], pair_id: int) -> View:
+    """After the last step. `contradicting` are means that this side's boundaries rule out."""
     if partner_awaited:
         words = (
             f"*Saved.* {mention(partner)} hears from me that you have answered, not what. "
@@ -149,7 +150,7 @@ def saved(*, partner: str, partner_awaited: bool) -> View:
         )
     else:
         words = "*Saved.* Both sides now stand next to each other. Read them, talk about what differs, and confirm."
-    return forms.page(TITLE, [section(words)])
+    return forms.page(TITLE, [section(words), *contradiction(contradicting, pair_id=pair_id)])
 
 
 def unchanged() -> View:

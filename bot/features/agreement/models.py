@@ -55,7 +55,12 @@ class Agreement(Base):
     mentor_expectations_id: Mapped[int] = mapped_column(ForeignKey("expectations.id", ondelete="CASCADE"))
     mentee_expectations_id: Mapped[int] = mapped_column(ForeignKey("expectations.id", ondelete="CASCADE"))
     author_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), doc="whose change it is")
-    common: Mapped[dict[str, str]] = mapped_column(EncryptedJson, doc="points on which they met in the middle")
+    common: Mapped[dict[str, str]] = mapped_column(EncryptedJson, doc="points that both said yes to")
+    suggested: Mapped[dict[str, dict[str, str]] | None] = mapped_column(
+        EncryptedJson, doc="point → side → the choice that it suggests; empty if there is none"
+    )
+    suggested_at: Mapped[datetime | None] = mapped_column(doc="when one of the two last suggested something")
+    edits: Mapped[int] = mapped_column(default=0, server_default="0", doc="how often its message was changed")
     made_at: Mapped[datetime]
     mentor_confirmed_at: Mapped[datetime | None]
     mentee_confirmed_at: Mapped[datetime | None]

@@ -1,15 +1,16 @@
-"""What the channel is told about an agreement and about boundaries."""
+"""What the channel is told about an agreement and about boundaries, and who is waited for from then on.
+
+What needs the other one's yes gets a message of its own, and so does the moment in which it holds. All else is written
+into the message that is there: in short, the two see one agreement and not a chain of them.
+"""
 
 from datetime import datetime
 
 from bot.core.db import Session
-from bot.features.agreement import boundaries_views, review_views, versions, views
-from bot.features.agreement.boundaries import boundaries_of
-from bot.features.agreement.differences import ABOUT, in_words
+from bot.features.agreement import boundaries_views, facts, review_views, versions, views
 from bot.features.agreement.limits import from_json as boundaries_from_json
 from bot.features.agreement.models import Agreement, AgreementReview, BoundariesRow
-from bot.features.agreement.rules import changed, from_json
-from bot.features.agreement.views import Shown, Side
+from bot.features.agreement.reading import quiet, shown
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
 from bot.features.pairs.service import partner_in
@@ -18,27 +19,14 @@ from bot.outbox import queue
 from bot.outbox.models import OutboxItem
 from bot.slack.messages import Message
 
-
-def shown(session: Session, pair: Pair, agreement: Agreement) -> Shown:
-    """The agreement as its views want it."""
-    before, newest = versions.version_before(session, agreement), versions.latest_agreement(session, pair=pair)
-    changes, changed_by = _changes(pair, before, agreement) if before else ([], None)
-    return Shown(
-        pair_id=pair.id,
-        version=agreement.version,
-        mentor=_side(session, pair.mentor, agreement, pair),
-        mentee=_side(session, pair.mentee, agreement, pair),
-        common=agreement.common,
-        changes=changes,
-        changed_by=changed_by,
-        replaced=newest is not None and newest.version > agreement.version,
-    )
+REACHED = ":reached"
 
 
 def first_answer(session: Session, pair: Pair, by: Member, *, now: datetime) -> None:
     """One side has answered, the other is awaited."""
     words = views.awaiting(answered=by.person.slack_id, awaited=partner_in(pair, by).person.slack_id, pair_id=pair.id)
     queue.post(session, pair.conversation, words, once=_awaiting_name(pair), now=now)
+    facts.follow(session, pair)
 
 
 def new_version(session: Session, pair: Pair, agreement: Agreement, *, now: datetime) -> None:
@@ -46,26 +34,68 @@ def new_version(session: Session, pair: Pair, agreement: Agreement, *, now: date
     asked = queue.promised(session, workspace_id=pair.workspace_id, once=_awaiting_name(pair))
     if asked is not None:
         queue.update(session, asked, views.both_answered(), once=f"{asked.once}:answered", now=now)
-    words = views.agreement(shown(session, pair, agreement))
-    queue.post(session, pair.conversation, words, once=_name(agreement), now=now)
+    words = views.agreement(shown(session, pair, agreement, now=now))
+    queue.post(session, pair.conversation, words, once=_name(agreement.id), now=now)
     before = versions.version_before(session, agreement)
     if before is not None and not before.in_force:
-        _rewrite(session, pair, before, reason="replaced", now=now)
+        _rewrite(session, pair, before, views.agreement(shown(session, pair, before, now=now)), now=now)
+    facts.follow(session, pair)
 
 
-def confirmed(session: Session, pair: Pair, agreement: Agreement, by: Member, *, now: datetime) -> None:
-    """Someone said yes: the message shows it. With the second yes it is pinned, or written into what is pinned."""
-    _rewrite(session, pair, agreement, reason=f"confirmed:{by.id}", now=now)
-    if not agreement.in_force:
-        return
+def show_again(session: Session, pair: Pair, *, now: datetime) -> None:
+    """Something about the agreement, or the boundaries over it, is different: its messages say what holds now."""
+    standing, newest = versions.agreement_in_force(session, pair=pair), versions.latest_agreement(session, pair=pair)
+    if newest is not None and not newest.in_force:
+        _rewrite(session, pair, newest, views.agreement(shown(session, pair, newest, now=now)), now=now)
+    if standing is not None:
+        _write_into_what_is_pinned(session, pair, standing, now=now)
+    facts.follow(session, pair)
+
+
+def agreement_reached(session: Session, pair: Pair, agreement: Agreement, *, now: datetime) -> None:
+    """The second yes. The first agreement is pinned; later ones are written into what is pinned."""
+    what = shown(session, pair, agreement, now=now)
     pinned = versions.first_in_force(session, pair=pair)
     if pinned is None or pinned.id == agreement.id:
+        _rewrite(session, pair, agreement, views.agreement(what), now=now)
         _pin(session, pair, agreement, now=now)
-        return
-    message = _message_of(session, pair, pinned)
-    if message is not None:
-        words = views.agreement(shown(session, pair, agreement))
-        queue.update(session, message, words, once=f"{message.once}:as:{agreement.version}", now=now)
+    else:
+        _rewrite(session, pair, agreement, views.change_agreed(what), now=now)
+        _write_into_what_is_pinned(session, pair, agreement, now=now)
+    once = _name(agreement.id) + REACHED
+    queue.post(session, pair.conversation, views.reached(what), once=once, now=now)
+    facts.follow(session, pair)
+
+
+def move_in(session: Session, pair: Pair, *, now: datetime) -> None:
+    """The pair has a new channel: what stands between the two is said there again, and what holds is pinned again."""
+    standing, newest = versions.agreement_in_force(session, pair=pair), versions.latest_agreement(session, pair=pair)
+    first = versions.first_in_force(session, pair=pair)
+    if standing is not None and first is not None:
+        posted = _say_again(session, pair, first, showing=standing, now=now)
+        if posted is not None and not lacks(session, workspace_id=pair.workspace_id, scope="pins:write"):
+            queue.pin(session, posted, once=f"{posted.once}:pin:in:{pair.conversation_id}", now=now)
+    if newest is not None and not newest.in_force:
+        _say_again(session, pair, newest, showing=newest, now=now)
+
+
+def _say_again(
+    session: Session, pair: Pair, agreement: Agreement, *, showing: Agreement, now: datetime
+) -> OutboxItem | None:
+    """Its message in the pair's channel, in the place of the one in a channel that is gone; None if it is there."""
+    lost = _message_of(session, pair, agreement)
+    if lost is None or lost.conversation_id == pair.conversation_id:
+        return None
+    name = lost.once
+    lost.once = f"{name}:in:{lost.conversation_id}"
+    session.flush()
+    words = views.agreement(shown(session, pair, showing, now=now))
+    return queue.post(session, pair.conversation, words, once=name, now=now)
+
+
+def shows_yes(item: OutboxItem) -> bool:
+    """Whether this call tells the two that both of them have said yes."""
+    return item.once.startswith("agreement:") and item.once.endswith(REACHED)
 
 
 def ask_for_review(session: Session, review: AgreementReview, *, now: datetime) -> None:
@@ -81,13 +111,16 @@ def review_answered(session: Session, review: AgreementReview, by: Member, *, no
 
 
 def boundaries_set(session: Session, pair: Pair, row: BoundariesRow, *, now: datetime) -> None:
-    queue.post(session, pair.conversation, _boundaries_words(pair, row), once=f"boundaries:{row.id}", now=now)
+    words = _boundaries_words(pair, row, now=now)
+    queue.post(session, pair.conversation, words, once=f"boundaries:{row.id}", now=now)
+    show_again(session, pair, now=now)
 
 
 def boundaries_seen(session: Session, pair: Pair, row: BoundariesRow, *, now: datetime) -> None:
     told = queue.promised(session, workspace_id=pair.workspace_id, once=f"boundaries:{row.id}")
     if told is not None:
-        queue.update(session, told, _boundaries_words(pair, row), once=f"boundaries:{row.id}:seen", now=now)
+        words = _boundaries_words(pair, row, now=now)
+        queue.update(session, told, words, once=f"boundaries:{row.id}:seen", now=now)
 
 
 def _shown_review(review: AgreementReview) -> review_views.Review:
@@ -103,9 +136,11 @@ def _shown_review(review: AgreementReview) -> review_views.Review:
     )
 
 
-def _boundaries_words(pair: Pair, row: BoundariesRow) -> Message:
+def _boundaries_words(pair: Pair, row: BoundariesRow, *, now: datetime) -> Message:
+    said = boundaries_from_json(row.body)
     return boundaries_views.boundaries_told(
-        boundaries_from_json(row.body),
+        said,
+        quiet=quiet(said, pair, row.member, now=now),
         by=row.member.person.slack_id,
         partner=partner_in(pair, row.member).person.slack_id,
         row_id=row.id,
@@ -119,41 +154,37 @@ def _pin(session: Session, pair: Pair, agreement: Agreement, *, now: datetime) -
         queue.pin(session, message, once=f"{message.once}:pin", now=now)
 
 
-def _rewrite(session: Session, pair: Pair, agreement: Agreement, *, reason: str, now: datetime) -> None:
+def _write_into_what_is_pinned(session: Session, pair: Pair, agreement: Agreement, *, now: datetime) -> None:
+    first = versions.first_in_force(session, pair=pair)
+    message = _message_of(session, pair, first) if first else None
+    if message is not None:
+        _update(session, message, agreement, views.agreement(shown(session, pair, agreement, now=now)), now=now)
+
+
+def _rewrite(session: Session, pair: Pair, agreement: Agreement, words: Message, *, now: datetime) -> None:
     message = _message_of(session, pair, agreement)
     if message is not None:
-        words = views.agreement(shown(session, pair, agreement))
-        queue.update(session, message, words, once=f"{message.once}:{reason}", now=now)
+        _update(session, message, agreement, words, now=now)
+
+
+def _update(session: Session, message: OutboxItem, agreement: Agreement, words: Message, *, now: datetime) -> None:
+    agreement.edits += 1
+    once = f"{message.once}:as:{agreement.version}.{agreement.edits}"
+    queue.update(session, message, words, once=once, now=now)
 
 
 def _message_of(session: Session, pair: Pair, agreement: Agreement) -> OutboxItem | None:
-    return queue.promised(session, workspace_id=pair.workspace_id, once=_name(agreement))
-
-
-def _name(agreement: Agreement) -> str:
-    return f"agreement:{agreement.id}"
+    """Where this version is shown: its own message, or that of the last version before it that got one."""
+    for each in versions.all_versions(session, pair=pair):
+        found = queue.promised(session, workspace_id=pair.workspace_id, once=_name(each.id))
+        if found is not None and each.version <= agreement.version:
+            return found
+    return None
 
 
 def _awaiting_name(pair: Pair) -> str:
     return f"pair:{pair.id}:expectations:awaited"
 
 
-def _side(session: Session, member: Member, agreement: Agreement, pair: Pair) -> Side:
-    row = agreement.mentor_expectations if member.id == pair.mentor_id else agreement.mentee_expectations
-    return Side(
-        slack_id=member.person.slack_id,
-        said=from_json(row.body),
-        confirmed=versions.has_confirmed(agreement, pair, member),
-        boundaries=boundaries_of(session, pair=pair, member=member),
-    )
-
-
-def _changes(pair: Pair, before: Agreement, after: Agreement) -> tuple[list[str], str]:
-    """What the author changed, in words, and the author's Slack id."""
-    author = next(member for member in pair.members if member.id == after.author_id)
-    is_mentor = author.id == pair.mentor_id
-    rows = [each.mentor_expectations if is_mentor else each.mentee_expectations for each in (before, after)]
-    met = [point for point in after.common if point not in before.common]
-    words = changed(from_json(rows[0].body), from_json(rows[1].body))
-    words += [f"{ABOUT[point].lower()} ({in_words(point, after.common[point])})" for point in met]
-    return words, author.person.slack_id
+def _name(agreement_id: int) -> str:
+    return f"agreement:{agreement_id}"

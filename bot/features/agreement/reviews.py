@@ -55,16 +55,6 @@ def next_due_at(session: Session) -> datetime | None:
     return session.scalar(select(func.min(AgreementReview.due_at)).where(AgreementReview.asked_at.is_(None)))
 
 
-def planned_until(session: Session, until: datetime) -> Sequence[AgreementReview]:
-    """Of active pairs: the others are not asked."""
-    query = (
-        select(AgreementReview)
-        .join(AgreementReview.pair)
-        .where(AgreementReview.asked_at.is_(None), AgreementReview.due_at <= until, Pair.state == State.ACTIVE)
-    )
-    return session.scalars(query).all()
-
-
 def _due(session: Session, now: datetime, limit: int) -> Sequence[AgreementReview]:
     query = (
         select(AgreementReview)

@@ -1,7 +1,7 @@
-"""What an expectation is, what has to be said, and where two sides differ."""
+"""What an expectation is, what has to be said, and what became different."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -17,9 +17,10 @@ MEANS = MappingProxyType(
     }
 )
 
+NO = "no"
 REPLIES = MappingProxyType(
     {
-        "no": "No",
+        NO: "No",
         "arrange": "Yes, by appointment",
         "2h": "Yes, within 2 hours",
         "1d": "Yes, within a working day",
@@ -36,6 +37,24 @@ LEADS = MappingProxyType({"mentee": "The mentee", "mentor": "The mentor", "turns
 NOTICES = MappingProxyType(
     {"none": "No agenda needed", "0d": "On the day", "1d": "The day before", "2d": "Two days before"}
 )
+
+CHOICES = MappingProxyType({"frequency": FREQUENCIES, "length": LENGTHS, "lead": LEADS, "notice": NOTICES})
+"""Fields that are answered by a choice."""
+
+ABOUT = MappingProxyType(
+    {
+        "frequency": "How often to meet",
+        "length": "How long a meeting lasts",
+        "lead": "Who sets the agenda",
+        "notice": "When the agenda is known",
+        "hope": "Hopes to gain",
+        "outside": "Time outside of meetings",
+        "cancellation": "Cancelling",
+        "feedback": "Feedback",
+        "confidentiality": "Stays between us",
+    }
+)
+"""Every field but the availability, as it is named to both."""
 
 AVAILABILITY_STEP, MEETINGS_STEP, HOPES_STEP = 1, 2, 3
 LAST_STEP = HOPES_STEP
@@ -60,6 +79,22 @@ class Expectations:
     feedback: str = ""
     confidentiality: str = ""
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The means by which this side can be reached."""
+        return tuple(means for means in MEANS if self.availability.get(means, NO) != NO)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One point on which a side changed its mind. What was not said, or is not said any more, is empty."""
+
+    about: str
+    before: str
+    after: str
+    is_text: bool = False
+    """Whether it was said in the person's own words."""
+
 
 def as_json(said: Expectations) -> dict[str, Any]:
     return {**asdict(said), "availability": dict(said.availability)}
@@ -69,28 +104,45 @@ def from_json(stored: Mapping[str, Any]) -> Expectations:
     return Expectations(**stored)
 
 
-def check_step(step: int, said: Expectations) -> None:
-    """Raises DomainError at the field that has to be filled in before this step can be saved."""
+def check_step(step: int, said: Expectations, *, ruled_out: Collection[str] = ()) -> None:
+    """Raises DomainError at the field that has to be filled in before this step can be saved.
+
+    `ruled_out` are the means that this side's own boundaries forbid.
+    """
     if step == AVAILABILITY_STEP:
-        if all(reply == "no" for reply in said.availability.values()):
+        if not said.offered:
             message = "With “No” everywhere your partner cannot reach you at all. Choose at least one way."
+            raise DomainError(message, field="slack")
+        if not without(said, ruled_out).offered:
+            message = (
+                "Your boundaries rule out every way that you chose here, so your partner could not reach you at all. "
+                "Choose one more, or change your boundaries first."
+            )
             raise DomainError(message, field="slack")
     elif step == HOPES_STEP and not said.hope:
         raise DomainError("Say in a sentence what you hope to gain: it is what your partner asks first.", field="hope")
 
 
-def changed(before: Expectations, after: Expectations) -> list[str]:
+def without(said: Expectations, ruled_out: Collection[str]) -> Expectations:
+    """The same, but not to be reached by these means."""
+    return replace(said, availability={**said.availability, **dict.fromkeys(sorted(ruled_out), NO)})
+
+
+def changes(before: Expectations, after: Expectations) -> list[Change]:
     """The points on which one side changed its mind, in words."""
-    names = {
-        "outside": "time outside of meetings",
-        "frequency": "how often to meet",
-        "length": "how long a meeting lasts",
-        "lead": "who sets the agenda",
-        "notice": "when the agenda is known",
-        "cancellation": "how to cancel",
-        "hope": "what I hope to gain",
-        "feedback": "how I like feedback",
-        "confidentiality": "what stays between us",
-    }
-    found = ["how I can be reached"] if dict(before.availability) != dict(after.availability) else []
-    return found + [words for name, words in names.items() if getattr(before, name) != getattr(after, name)]
+    found = [
+        Change(label, _reply(before, means), _reply(after, means))
+        for means, label in MEANS.items()
+        if before.availability.get(means) != after.availability.get(means)
+    ]
+    for name, about in ABOUT.items():
+        was, now = getattr(before, name), getattr(after, name)
+        if was != now:
+            known = CHOICES.get(name)
+            earlier, later = (known.get(was, ""), known.get(now, "")) if known else (was, now)
+            found.append(Change(about, earlier, later, is_text=known is None))
+    return found
+
+
+def _reply(said: Expectations, means: str) -> str:
+    return REPLIES.get(said.availability.get(means, ""), "")

@@ -1,6 +1,6 @@
 """Saying what one expects. What becomes of both sides' answers stands in `versions.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.core import audit
 from bot.core.db import Session
+from bot.core.errors import DomainError
 from bot.features.agreement.models import Agreement, ExpectationsRow
-from bot.features.agreement.rules import Expectations, as_json, check_step, from_json
+from bot.features.agreement.rules import AVAILABILITY_STEP, Expectations, as_json, check_step, from_json, without
+from bot.features.agreement.trail import record
 from bot.features.agreement.versions import bring_together, latest_agreement
 from bot.features.members.models import Member
 from bot.features.pairs import service as pairs
@@ -65,12 +66,22 @@ def in_progress(session: Session, *, pair: Pair, member: Member) -> Expectations
 
 
 def save_step(
-    session: Session, *, pair: Pair, member: Member, step: int, said: Mapping[str, Any], now: datetime
+    session: Session,
+    *,
+    pair: Pair,
+    member: Member,
+    step: int,
+    said: Mapping[str, Any],
+    now: datetime,
+    ruled_out: Collection[str] = (),
 ) -> Expectations:
-    """Keep one step of the form. Raises DomainError, at the field, when something has to be said first."""
+    """Keep one step of the form; `ruled_out` are the means that this side's boundaries forbid.
+
+    Raises DomainError, at the field, when something has to be said first.
+    """
     pairs.lock(session, pair)
     together = replace(in_progress(session, pair=pair, member=member), **said)
-    check_step(step, together)
+    check_step(step, together, ruled_out=ruled_out)
     draft = _draft(session, pair, member)
     if draft is None:
         draft = ExpectationsRow(pair_id=pair.id, member_id=member.id, version=DRAFT)
@@ -94,16 +105,31 @@ def finish(session: Session, *, pair: Pair, member: Member, seen: int, now: date
         return Saved(Outcome.OVERTAKEN)
     draft.version, draft.saved_at = newest + 1, now
     session.flush()
-    audit.record(
-        session,
-        workspace_id=pair.workspace_id,
-        actor=member.person.slack_id,
-        action="expectations.save",
-        subject=f"expectations:{draft.id}",
-        now=now,
-    )
+    record(session, pair, member, "expectations.save", draft, now=now)
     agreement = _bring_together(session, pair=pair, author=member, now=now)
     return Saved(Outcome.CHANGED if latest else Outcome.FIRST, agreement)
+
+
+def say_no(session: Session, *, pair: Pair, member: Member, means: Collection[str], now: datetime) -> None:
+    """This side's answers once more, with a no to these means; what stands unfinished in the form gets it too.
+
+    It says what this side's boundaries say already, so each one's yes stays. Raises DomainError when there is no answer
+    yet, or no means would be left.
+    """
+    pairs.lock(session, pair)
+    latest, draft = latest_expectations(session, pair=pair, member=member), _draft(session, pair, member)
+    if latest is None:
+        raise DomainError("You have not said yet what you expect.", remedy="expectations")
+    said = without(from_json(latest.body), means)
+    check_step(AVAILABILITY_STEP, said)
+    if draft is not None:
+        draft.body = as_json(without(from_json(draft.body), means))
+    row = ExpectationsRow(pair_id=pair.id, member_id=member.id, version=latest.version + 1, body=as_json(said))
+    row.saved_at = now
+    session.add(row)
+    session.flush()
+    record(session, pair, member, "expectations.save", row, now=now)
+    _bring_together(session, pair=pair, author=member, now=now, asks_again=False)
 
 
 def answered_elsewhere(session: Session, *, pair: Pair, member: Member) -> Pair | None:
@@ -141,13 +167,17 @@ def awaited(session: Session, *, pair: Pair) -> list[Member]:
     return [member for member in pair.members if latest_expectations(session, pair=pair, member=member) is None]
 
 
-def _bring_together(session: Session, *, pair: Pair, author: Member, now: datetime) -> Agreement | None:
+def _bring_together(
+    session: Session, *, pair: Pair, author: Member, now: datetime, asks_again: bool = True
+) -> Agreement | None:
     """A new version out of both sides' newest answers; None while one is missing."""
     mentor = latest_expectations(session, pair=pair, member=pair.mentor)
     mentee = latest_expectations(session, pair=pair, member=pair.mentee)
     if mentor is None or mentee is None:
         return None
-    return bring_together(session, pair=pair, mentor=mentor, mentee=mentee, author=author, now=now)
+    return bring_together(
+        session, pair=pair, mentor=mentor, mentee=mentee, author=author, now=now, asks_again=asks_again
+    )
 
 
 def _draft(session: Session, pair: Pair, member: Member) -> ExpectationsRow | None:

@@ -1,15 +1,16 @@
 """Versions of an agreement: made of both sides' answers, in force once both have said yes."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, exists, func, or_, select
 
-from bot.core import audit
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.features.agreement.differences import Common, differences, still_common
+from bot.features.agreement.differences import Kept, unnamed
 from bot.features.agreement.models import Agreement, ExpectationsRow
 from bot.features.agreement.rules import from_json
+from bot.features.agreement.trail import record
 from bot.features.members.models import Member
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
@@ -34,30 +35,61 @@ def first_in_force(session: Session, *, pair: Pair) -> Agreement | None:
 
 
 def version_before(session: Session, agreement: Agreement) -> Agreement | None:
-    query = select(Agreement).filter_by(pair_id=agreement.pair_id, version=agreement.version - 1)
-    return session.scalar(query)
+    return session.scalar(select(Agreement).filter_by(pair_id=agreement.pair_id, version=agreement.version - 1))
+
+
+def version_to_compare(session: Session, agreement: Agreement) -> Agreement | None:
+    """The one that the two know: what was in force before, else the last one in which somebody expected otherwise."""
+    older = select(Agreement).where(Agreement.pair_id == agreement.pair_id, Agreement.version < agreement.version)
+    other = or_(
+        Agreement.mentor_expectations_id != agreement.mentor_expectations_id,
+        Agreement.mentee_expectations_id != agreement.mentee_expectations_id,
+    )
+    newest = Agreement.version.desc()
+    in_force = session.scalar(older.where(Agreement.in_force).order_by(newest).limit(1))
+    return in_force or session.scalar(older.where(other).order_by(newest).limit(1))
 
 
 def has_confirmed(agreement: Agreement, pair: Pair, member: Member) -> bool:
     return (agreement.mentor_confirmed_at if member.id == pair.mentor_id else agreement.mentee_confirmed_at) is not None
 
 
-def confirm(session: Session, *, pair: Pair, member: Member, version: int, now: datetime) -> Agreement:
-    """One side's yes to a version. A second yes changes nothing. Raises DomainError when it is not the newest."""
-    agreement = _newest(session, pair, version)
-    if not has_confirmed(agreement, pair, member):
-        _say_yes(agreement, pair, member, now)
-        _audit(session, pair, member, "agreement.confirm", agreement, now)
+def all_versions(session: Session, *, pair: Pair) -> list[Agreement]:
+    """The newest first."""
+    return list(session.scalars(select(Agreement).filter_by(pair_id=pair.id).order_by(Agreement.version.desc())))
+
+
+def confirm(session: Session, *, pair: Pair, member: Member, version: int, now: datetime) -> tuple[Agreement, bool]:
+    """One side's yes to a version; False with a second yes, which changes nothing.
+
+    Raises DomainError when it is not the newest version.
+    """
+    pairs.lock(session, pair)
+    agreement = latest_agreement(session, pair=pair)
+    if agreement is None or agreement.version != version:
+        raise DomainError(CHANGED_SINCE)
+    if has_confirmed(agreement, pair, member):
+        return agreement, False
+    _say_yes(agreement, pair, member, now)
     session.flush()
-    return agreement
+    record(session, pair, member, "agreement.confirm", agreement, now=now)
+    return agreement, True
 
 
 def bring_together(
-    session: Session, *, pair: Pair, mentor: ExpectationsRow, mentee: ExpectationsRow, author: Member, now: datetime
+    session: Session,
+    *,
+    pair: Pair,
+    mentor: ExpectationsRow,
+    mentee: ExpectationsRow,
+    author: Member,
+    now: datetime,
+    asks_again: bool = True,
 ) -> Agreement:
     """A new version out of both sides' newest answers.
 
-    Whoever changes an agreement that both have seen says yes to it by that; the first version needs both.
+    Whoever changes an agreement that both have seen says yes to it by that; the first version needs both. If it is
+    nothing that has to be asked again, both sides' yes to the version before stays.
     """
     before = latest_agreement(session, pair=pair)
     agreement = Agreement(
@@ -66,46 +98,41 @@ def bring_together(
         mentor_expectations=mentor,
         mentee_expectations=mentee,
         author_id=author.id,
-        common=_kept(before, mentor, mentee) if before else {},
+        common=_kept(before.common, before, mentor, mentee) if before else {},
+        suggested=_kept(before.suggested or {}, before, mentor, mentee) if before else {},
+        suggested_at=before.suggested_at if before else None,
         made_at=now,
     )
     session.add(agreement)
-    if before is not None:
+    if before is not None and asks_again:
         _say_yes(agreement, pair, author, now)
+    elif before is not None:
+        agreement.mentor_confirmed_at = before.mentor_confirmed_at
+        agreement.mentee_confirmed_at = before.mentee_confirmed_at
     session.flush()
     return agreement
 
 
-def meet_in_the_middle(
-    session: Session, *, pair: Pair, member: Member, version: int, point: str, now: datetime
+def agree_on(
+    session: Session, *, pair: Pair, before: Agreement, point: str, choice: str, by: Member, now: datetime
 ) -> Agreement:
-    """A new version in which both do what lies between; `member` says yes to it by proposing it.
-
-    A second click has succeeded already. Raises DomainError when the version is not the newest any more, or the point
-    has no middle.
-    """
-    pairs.lock(session, pair)
-    latest = latest_agreement(session, pair=pair)
-    if latest is not None and latest.version == version + 1 and _is_proposal(session, latest, member, point):
-        return latest
-    before = _newest(session, pair, version)
-    sides = from_json(before.mentor_expectations.body), from_json(before.mentee_expectations.body)
-    between = {each.point: each.middle for each in differences(*sides, before.common)}.get(point)
-    if between is None:
-        raise DomainError(CHANGED_SINCE)
+    """A new version in which this point is agreed. Both have said yes to it, so each one's yes to the rest stays."""
     agreement = Agreement(
         pair_id=pair.id,
         version=before.version + 1,
         mentor_expectations=before.mentor_expectations,
         mentee_expectations=before.mentee_expectations,
-        author_id=member.id,
-        common={**before.common, point: between},
+        author_id=by.id,
+        common={**before.common, point: choice},
+        suggested={name: said for name, said in (before.suggested or {}).items() if name != point},
+        suggested_at=before.suggested_at,
         made_at=now,
+        mentor_confirmed_at=before.mentor_confirmed_at,
+        mentee_confirmed_at=before.mentee_confirmed_at,
     )
     session.add(agreement)
-    _say_yes(agreement, pair, member, now)
     session.flush()
-    _audit(session, pair, member, "agreement.propose_middle", agreement, now)
+    record(session, pair, by, "agreement.agree_on_point", agreement, now=now)
     return agreement
 
 
@@ -121,26 +148,13 @@ def _in_force(pair: Pair) -> Select[Agreement]:
     return select(Agreement).where(Agreement.pair_id == pair.id, Agreement.in_force)
 
 
-def _newest(session: Session, pair: Pair, version: int) -> Agreement:
-    pairs.lock(session, pair)
-    agreement = latest_agreement(session, pair=pair)
-    if agreement is None or agreement.version != version:
-        raise DomainError(CHANGED_SINCE)
-    return agreement
-
-
-def _is_proposal(session: Session, agreement: Agreement, member: Member, point: str) -> bool:
-    """Whether it came of this person's click on the middle of this point."""
-    before = version_before(session, agreement)
-    met = set(agreement.common) - set(before.common if before else ())
-    return agreement.author_id == member.id and met == {point}
-
-
-def _kept(before: Agreement, mentor: ExpectationsRow, mentee: ExpectationsRow) -> Common:
-    common: Common = before.common
+def _kept(
+    points: Mapping[str, Kept], before: Agreement, mentor: ExpectationsRow, mentee: ExpectationsRow
+) -> dict[str, Kept]:
+    """The points that neither side has named anew."""
     for old, new in ((before.mentor_expectations, mentor), (before.mentee_expectations, mentee)):
-        common = still_common(common, from_json(old.body), from_json(new.body))
-    return common
+        points = unnamed(points, from_json(old.body), from_json(new.body))
+    return dict(points)
 
 
 def _say_yes(agreement: Agreement, pair: Pair, member: Member, now: datetime) -> None:
@@ -148,8 +162,3 @@ def _say_yes(agreement: Agreement, pair: Pair, member: Member, now: datetime) ->
         agreement.mentor_confirmed_at = now
     else:
         agreement.mentee_confirmed_at = now
-
-
-def _audit(session: Session, pair: Pair, member: Member, action: str, agreement: Agreement, now: datetime) -> None:
-    actor, subject = member.person.slack_id, f"agreements:{agreement.id}"
-    audit.record(session, workspace_id=pair.workspace_id, actor=actor, action=action, subject=subject, now=now)

@@ -1,76 +1,37 @@
-"""The agreement as it is shown: in the channel, in short; in a modal, in full."""
+"""The agreement as the channel shows it, in short, and what people are told around it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from slack_sdk.models.blocks import Block, ButtonElement
-from slack_sdk.models.views import View
 
-from bot.core.wording import listed
-from bot.features.agreement.boundaries_views import in_lines
-from bot.features.agreement.differences import ABOUT, Common, Difference, differences, in_words, nowhere_to_meet
-from bot.features.agreement.limits import Boundaries
+from bot.core.wording import counted, listed
+from bot.features.agreement import points_views
 from bot.features.agreement.rules import (
     FREQUENCIES,
     LEADS,
     LENGTHS,
     MEANS,
+    NO,
     NOTICES,
     REPLIES,
+    Change,
     Expectations,
 )
+from bot.features.agreement.shown import TEXTS, Shown, Side
 from bot.features.pairs.views import WITH
-from bot.slack import forms
-from bot.slack.messages import Message, button, buttons, context, divider, header, message, paragraphs, section
-from bot.slack.text import beginning, escape, mention, quote
+from bot.slack.messages import Message, button, buttons, context, header, message, section
+from bot.slack.text import beginning, escape, mention
 
-CONFIRM, MIDDLE = "confirm_agreement", "meet_in_the_middle"
+CONFIRM = "confirm_agreement"
 
-IN_SHORT = 220
-"""Characters of a text in the channel's summary; the full text is in the modal."""
+SUMMARY = 3500
+"""Characters of the summary; what is pinned must be changeable, and `chat.update` refuses more than 4,000."""
 
+IN_SHORT = (220, 120, 60, 30)
+"""Characters of a text in the summary: the first that lets the whole fit. The full text is in the modal."""
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    slack_id: str
-    said: Expectations
-    confirmed: bool
-    boundaries: Boundaries
-    """Unilateral: they bind as they are, and need no yes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A version of the agreement, ready to be shown."""
-
-    pair_id: int
-    version: int
-    mentor: Side
-    mentee: Side
-    common: Common
-    """Points on which the two met in the middle."""
-    changes: Sequence[str] = ()
-    """What is different from the version before, in words."""
-    changed_by: str | None = None
-    replaced: bool = False
-    """Whether there is a newer version."""
-
-    @property
-    def sides(self) -> tuple[Side, Side]:
-        return self.mentor, self.mentee
-
-    @property
-    def in_force(self) -> bool:
-        return self.mentor.confirmed and self.mentee.confirmed
-
-
-TEXTS: tuple[tuple[str, Callable[[Expectations], str]], ...] = (
-    ("Hopes to gain", lambda said: said.hope),
-    ("Time outside of meetings", lambda said: said.outside),
-    ("Cancelling", lambda said: said.cancellation),
-    ("Feedback", lambda said: said.feedback),
-    ("Stays between us", lambda said: said.confidentiality),
-)
+MOST_CHANGES = 5
+"""Of one person in the channel; all of them are in the history."""
 
 
 def awaiting(*, answered: str, awaited: str, pair_id: int) -> Message:
@@ -88,33 +49,30 @@ def both_answered() -> Message:
 
 
 def agreement(shown: Shown) -> Message:
-    """In the channel: a summary of at most 3,500 characters, with the state that it is in."""
+    """In the channel: a summary with the state that it is in."""
     if shown.replaced:
-        return message(context(f"Version {shown.version} of your agreement was replaced by a newer one."))
+        return message(context(f"Version {shown.version} of your agreement was replaced by a newer one, further down."))
+    found = (_summary(shown, limit) for limit in IN_SHORT)
+    return next((each for each in found if len(each.text) <= SUMMARY), _summary(shown, IN_SHORT[-1]))
+
+
+def change_agreed(shown: Shown) -> Message:
+    """In the place of a change that both have confirmed: it stands in the pinned message now."""
     return message(
-        header(_title(shown)),
-        *_changes(shown),
-        section(_in_short(shown.mentor, "mentor")),
-        section(_in_short(shown.mentee, "mentee")),
-        *_common(shown),
-        *_gentle_hints(shown),
-        *_state(shown),
+        header("A change to your agreement"),
+        *changes(shown),
+        context(f"Agreed by {_both(shown)}, and written into your agreement."),
+        buttons(_read(shown)),
     )
 
 
-def full(shown: Shown) -> View:
-    """In a modal: every word, side by side."""
-    blocks: list[Block] = [context(_state_words(shown))]
-    for side, role in ((shown.mentor, "mentor"), (shown.mentee, "mentee")):
-        blocks += [header(f"The {role}'s side"), section(mention(side.slack_id)), section(_facts(side.said))]
-        for label, text_of in TEXTS:
-            if text_of(side.said):
-                blocks += paragraphs(f"*{label}*\n{quote(text_of(side.said))}")
-        blocks += [*paragraphs("*Boundaries*\n" + "\n".join(in_lines(side.boundaries))), divider()]
-    blocks += _common(shown)
-    if not shown.replaced:
-        blocks.append(buttons(*_choices(shown)))
-    return forms.page("Your agreement", blocks)
+def reached(shown: Shown) -> Message:
+    """In the channel, when the second of the two has said yes: an edited message notifies nobody."""
+    what = "The change to your agreement holds." if shown.is_change else "You have an agreement."
+    return message(
+        section(f"*{what}* {_both(shown)}, both of you have said yes. `/mentor agreement` shows it at any time."),
+        buttons(_read(shown)),
+    )
 
 
 def nothing_yet(*, awaited: Sequence[str], me: str, pair_id: int) -> Message:
@@ -135,41 +93,17 @@ def confirmed(*, in_force: bool, partner: str) -> str:
     return f"Thank you. Now it is {mention(partner)}'s turn."
 
 
-def proposed(*, partner: str) -> str:
-    """To the person who just proposed to meet in the middle."""
-    return f"Proposed. It holds as soon as {mention(partner)} has said yes to it too."
+def changes(shown: Shown) -> list[Block]:
+    """Who changed what."""
+    verb = "changed" if shown.in_force or not shown.is_change else "would like to change"
+    return [section(f"{mention(who)} {verb}:\n{_in_lines(found)}") for who, found in shown.changes.items() if found]
 
 
-def _title(shown: Shown) -> str:
-    if shown.in_force:
-        return "Your agreement"
-    return "What you both expect" if shown.version == 1 else "A change to your agreement"
-
-
-def _changes(shown: Shown) -> list[Block]:
-    if not shown.changes or shown.changed_by is None:
-        return []
-    verb = "changed" if shown.in_force else "would like to change"
-    return [section(f"{mention(shown.changed_by)} {verb}: {escape(listed(shown.changes))}.")]
-
-
-def _in_short(side: Side, role: str) -> str:
-    lines = [f"*{mention(side.slack_id)}, {role}*", _facts(side.said)]
-    for label, text_of in TEXTS:
-        if text_of(side.said):
-            one_line = " ".join(text_of(side.said).split())
-            lines.append(f"{label}: _{beginning(escape(one_line), IN_SHORT).replace('_', ' ')}_")
-    return "\n".join(lines)
-
-
-def _facts(said: Expectations) -> str:
-    reached = [
-        f"{MEANS[means]} ({REPLIES[reply].removeprefix('Yes, ')})"
-        for means, reply in said.availability.items()
-        if reply != "no"
-    ]
-    never = [MEANS[means] for means, reply in said.availability.items() if reply == "no"]
-    lines = [f"Reach me by: {', '.join(reached)}"]
+def facts(said: Expectations) -> str:
+    """What one side chose."""
+    reached = [f"{MEANS[means]} ({REPLIES[said.availability[means]].removeprefix('Yes, ')})" for means in said.offered]
+    never = [MEANS[means] for means, reply in said.availability.items() if reply == NO]
+    lines = [f"Reach me by: {', '.join(reached) or 'nothing at the moment'}"]
     if never:
         lines.append(f"Please not by: {', '.join(never)}")
     meetings = [choices.get(chosen, "") for choices, chosen in ((FREQUENCIES, said.frequency), (LENGTHS, said.length))]
@@ -179,36 +113,9 @@ def _facts(said: Expectations) -> str:
     return "\n".join(lines)
 
 
-def _common(shown: Shown) -> list[Block]:
-    if not shown.common:
-        return []
-    lines = [f"• {ABOUT[point]}: {in_words(point, choice)}" for point, choice in shown.common.items()]
-    return [section("*You met in the middle:*\n" + "\n".join(lines))]
-
-
-def _gentle_hints(shown: Shown) -> list[Block]:
-    """Where they differ, each with the middle as a button; a difference is not a fault."""
-    found = differences(shown.mentor.said, shown.mentee.said, shown.common)
-    hints = [_hint(each, shown) for each in found]
-    if nowhere_to_meet(shown.mentor.said, shown.mentee.said):
-        hints.insert(0, section("• There is no way of meeting to which both of you said yes. Talk about this first."))
-    return [section("*Worth a word between you:*"), *hints] if hints else []
-
-
-def _hint(each: Difference, shown: Shown) -> Block:
-    words = f"{each.about}: {each.mentor.lower()} (mentor), {each.mentee.lower()} (mentee)"
-    if each.middle is None:
-        return section(f"• {words}")
-    choice = in_words(each.point, each.middle)
-    value = f"{shown.pair_id}:{shown.version}:{each.point}"
-    return section(f"• {words}", accessory=button(f"In the middle: {choice}", MIDDLE, value=value, spoken=words))
-
-
-def _state(shown: Shown) -> list[Block]:
-    return [buttons(*_choices(shown)), context(_state_words(shown))]
-
-
-def _state_words(shown: Shown) -> str:
+def state_words(shown: Shown) -> str:
+    if shown.is_over:
+        return f"Version {shown.version}, as it stood when your pair ended."
     if shown.replaced:
         return f"Version {shown.version}, replaced by a newer one."
     if shown.in_force:
@@ -219,11 +126,62 @@ def _state_words(shown: Shown) -> str:
     return f"Version {shown.version}. {said}Waiting for the yes of {waiting}."
 
 
-def _choices(shown: Shown) -> list[ButtonElement]:
-    """What can be done with it: in a message that both see, by either of them."""
-    change = button("Change my side", f"{WITH}.expectations", value=str(shown.pair_id))
-    read = button("Read it all", f"{WITH}.agreement", value=str(shown.pair_id))
-    if shown.in_force:
-        return [read, change]
+def yes_button(shown: Shown) -> ButtonElement:
     value = f"{shown.pair_id}:{shown.version}"
-    return [button("This is right for me", CONFIRM, value=value, style="primary"), read, change]
+    return button("This is right for me", CONFIRM, value=value, style="primary")
+
+
+def change_button(shown: Shown) -> ButtonElement:
+    return button("Change my side", f"{WITH}.expectations", value=str(shown.pair_id))
+
+
+def _summary(shown: Shown, limit: int) -> Message:
+    yes = [] if shown.in_force else [yes_button(shown)]
+    return message(
+        header(_title(shown)),
+        *points_views.agreed(shown),
+        *([] if shown.in_force else changes(shown)),
+        section(_in_short(shown.mentor, "mentor", limit)),
+        section(_in_short(shown.mentee, "mentee", limit)),
+        *points_views.open_points(shown),
+        buttons(*yes, _read(shown), change_button(shown)),
+        context(state_words(shown)),
+    )
+
+
+def _title(shown: Shown) -> str:
+    if shown.in_force:
+        return "Your agreement"
+    return "A change to your agreement" if shown.is_change else "What you both expect"
+
+
+def _in_short(side: Side, role: str, limit: int) -> str:
+    lines = [f"*{mention(side.slack_id)}, {role}*", facts(side.said)]
+    for label, text_of in TEXTS:
+        if text_of(side.said):
+            lines.append(f"{label}: _{_one_line(text_of(side.said), limit).replace('_', ' ')}_")
+    return "\n".join(lines)
+
+
+def _in_lines(found: Sequence[Change]) -> str:
+    lines = [f"• {_change(each)}" for each in found[:MOST_CHANGES]]
+    left = len(found) - len(lines)
+    return "\n".join([*lines, *([f"• and {counted(left, 'more point')}"] if left else [])])
+
+
+def _change(each: Change) -> str:
+    if each.is_text:
+        return f"{each.about}: {_one_line(each.after, IN_SHORT[1]) or 'nothing any more'}"
+    return f"{each.about}: {each.before.lower() or 'not said'} → {each.after.lower() or 'not said'}"
+
+
+def _one_line(typed: str, limit: int) -> str:
+    return beginning(escape(" ".join(typed.split())), limit)
+
+
+def _both(shown: Shown) -> str:
+    return listed(mention(side.slack_id) for side in shown.sides)
+
+
+def _read(shown: Shown) -> ButtonElement:
+    return button("Read it all", f"{WITH}.agreement", value=str(shown.pair_id))

@@ -15,6 +15,7 @@ from bot.sandbox.traffic import Record
 MINUTE = timedelta(minutes=1)
 PATIENCE = timedelta(hours=48)
 FORTNIGHT = timedelta(days=14)
+DAY = timedelta(days=1)
 DISTURBING = ("chat.postMessage", "chat.postEphemeral", "conversations.invite")
 
 
@@ -54,6 +55,8 @@ class Promise:
     words: str
     """By which its message is known."""
     due: datetime
+    is_reminder: bool = False
+    """Of which nobody gets more than one a day, whatever they are about."""
 
 
 Delivery = dict[frozenset[str], datetime]
@@ -84,17 +87,19 @@ class Onlooker:
         """Promises that were not kept in the first minute in which they could be."""
         found = []
         for promise in promises:
+            if promise.is_reminder and all(self._is_reminded(promise, person) for person in readers):
+                continue
             kept, wanted = self._kept(promise, readers), self._wanted(promise.due, readers)
             if not any(_same(kept, way) for way in wanted):
                 found.append(f"{promise.due:%a %Y-%m-%d %H:%M} {promise.words}: {wanted} wanted, but {kept}")
         return found
 
-    def unexpected(self, promised: Mapping[str, Iterable[Promise]]) -> list[str]:
-        """Messages that no promise to their reader was about, and those that came oftener than they were promised."""
+    def repeated(self, promised: Mapping[str, Iterable[Promise]]) -> list[str]:
+        """Messages that came to someone oftener than they were promised."""
         left = Counter((promise.words, person) for person, promises in promised.items() for promise in promises)
         for message in self.messages:
-            known = next((words for words, _ in left if words in message.text), message.text[:60])
-            left.subtract((known, person) for person in message.readers)
+            known = [words for words in {words for words, _ in left} if words in message.text]
+            left.subtract((words, person) for words in known for person in message.readers if (words, person) in left)
         return [f"{words} to {person}" for (words, person), number in left.items() if number < 0]
 
     def first_minute(self, people: Iterable[str], since: datetime, *, within: timedelta = FORTNIGHT) -> datetime | None:
@@ -102,6 +107,12 @@ class Onlooker:
         people, whole = list(people), since.replace(second=0, microsecond=0)
         minutes = (whole + number * MINUTE for number in range(within // MINUTE + 1))
         return next((at for at in minutes if all(self.hours[person].listen(max(at, since)) for person in people)), None)
+
+    def _is_reminded(self, promise: Promise, person: str) -> bool:
+        """In the first minute in which they listen, or up to a day later, if something else came to mind that day."""
+        first = self.first_minute([person], promise.due)
+        kept = self._kept(promise, [person]).get(frozenset([person]))
+        return first is not None and kept is not None and -MINUTE <= kept - first <= DAY + MINUTE
 
     def _wanted(self, due: datetime, readers: Sequence[str]) -> list[Delivery]:
         """The ways to keep a promise: all together; or each one apart, if nothing suits them all within 48 hours."""
@@ -111,6 +122,14 @@ class Onlooker:
             return ways
         apart = {frozenset([person]): self.first_minute([person], due) for person in readers}
         return [*ways, {who: at for who, at in apart.items() if at}]
+
+    def reached(self, words: str, person: str, since: datetime) -> datetime:
+        """When the first message with these words came to this person."""
+        return min(
+            each.at
+            for each in self.messages
+            if person in each.readers and words in each.text and each.at > since - MINUTE
+        )
 
     def _kept(self, promise: Promise, readers: Sequence[str]) -> Delivery:
         """The first message with these words that reached each one since it was due."""

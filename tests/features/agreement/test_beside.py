@@ -161,7 +161,7 @@ def test_what_one_partner_said_is_in_no_form_of_another_pair(stage: Stage, pair)
     ada.types("/mentor pair @Grace @Siobhán", channel="dm")
     ada.submits()
     stage.settle()
-    (other,) = {name for name in siobhan.channels() if name.startswith("mentoring-grace-siobhan")}
+    (other,) = {name for name in siobhan.channels() if name.startswith("mentoring-siobhan-grace")}
     for person in (grace, mariana):
         stage.expect(person, channel, hope=f"{SECRET} {person.name}")
     stage.expect(siobhan, other)

@@ -131,7 +131,8 @@ def test_a_change_after_confirmation_needs_the_other_ones_yes_and_then_stands_in
         says_yes(stage, person)
 
     change(stage, grace, "A bigger stage")
-    assert f"{grace.mention} would like to change: what I hope to gain" in mariana.messages(channel)[-1]["text"]
+    asked = mariana.messages(channel)[-1]["text"]
+    assert f"{grace.mention} would like to change:\n• Hopes to gain: A bigger stage" in asked
     assert "A bigger stage" not in mariana.pins(channel)[0]["text"]
     assert confirmed(stage) == [(1, True), (2, False)]
     says_yes(stage, mariana)

@@ -9,9 +9,10 @@ from bot.features.agreement.differences import (
     REPLY_TIMES,
     differences,
     in_words,
+    is_said,
     middle,
     nowhere_to_meet,
-    still_common,
+    unnamed,
     with_common,
 )
 from bot.features.agreement.rules import FREQUENCIES, LEADS, LENGTHS, MEANS, NOTICES, REPLIES, Expectations
@@ -30,19 +31,19 @@ SIDES = some.builds(
     ("point", "one", "other", "between"),
     [
         ("frequency", "weekly", "monthly", "biweekly"),
-        ("frequency", "weekly", "biweekly", "biweekly"),
+        ("frequency", "weekly", "biweekly", None),
         ("frequency", "weekly", "as_needed", "monthly"),
         ("frequency", "biweekly", "as_needed", "monthly"),
-        ("frequency", "monthly", "as_needed", "as_needed"),
+        ("frequency", "monthly", "as_needed", None),
         ("length", "30", "60", "45"),
-        ("length", "30", "45", "30"),
+        ("length", "30", "45", None),
         ("length", "30", "90", "45"),
         ("length", "45", "90", "60"),
         ("notice", "none", "2d", "1d"),
-        ("notice", "none", "0d", "0d"),
+        ("notice", "none", "0d", None),
         ("notice", "0d", "2d", "1d"),
         ("lead", "mentor", "mentee", "turns"),
-        ("lead", "mentor", "turns", "turns"),
+        ("lead", "mentor", "turns", None),
         ("availability.email", "2h", "2d", "1d"),
         ("availability.email", "2h", "1w", "2d"),
         ("availability.email", "1d", "1w", "2d"),
@@ -86,7 +87,7 @@ def test_what_is_worth_a_word_and_what_lies_between(mentor, mentee, found) -> No
 def test_each_sides_own_words_stand_next_to_the_middle() -> None:
     (difference,) = differences(Expectations(length="30"), Expectations(length="60"), {})
 
-    assert (difference.mentor, difference.mentee) == ("30 minutes", "An hour")
+    assert (difference.mentor, difference.mentee) == ("30 minutes", "an hour")
 
 
 def test_a_point_on_which_they_met_is_no_difference_any_more_and_the_others_stay() -> None:
@@ -126,7 +127,7 @@ def test_a_side_that_names_a_point_anew_opens_that_point_again_and_no_other(afte
     before = {"frequency": "weekly", "length": "30", "availability": {"email": "2h", "call": "no"}}
     common = {"frequency": "biweekly", "availability.email": "1d"}
 
-    kept = still_common(common, Expectations(**before), Expectations(**{**before, **after}))
+    kept = unnamed(common, Expectations(**before), Expectations(**{**before, **after}))
 
     assert kept == {point: common[point] for point in left}
 
@@ -149,10 +150,43 @@ def test_two_who_have_no_way_of_meeting_in_common(mentor, mentee, nowhere: bool)
 
 
 @given(SIDES, SIDES)
-def test_who_accepts_every_middle_has_nothing_left_that_a_click_could_settle(mentor, mentee) -> None:
-    common = {each.point: each.middle for each in differences(mentor, mentee, {}) if each.middle}
+def test_who_takes_any_choice_everywhere_has_nothing_left_that_a_click_could_settle(mentor, mentee) -> None:
+    for place in (0, -1):
+        common = {each.point: each.choices[place] for each in differences(mentor, mentee, {}) if each.choices}
 
-    assert all(each.middle is None for each in differences(mentor, mentee, common))
+        assert all(not each.choices for each in differences(mentor, mentee, common))
+
+
+@given(SIDES, SIDES)
+def test_both_answers_can_be_chosen_and_the_middle_is_neither_of_them(mentor, mentee) -> None:
+    for each in differences(mentor, mentee, {}):
+        assert len(set(each.choices)) == len(each.choices) == (0 if not each.choices else 3 if each.middle else 2)
+        assert not each.choices or {in_words(each.point, choice) for choice in each.choices} >= {
+            each.mentor,
+            each.mentee,
+        }
+        assert each.middle is None or in_words(each.point, each.middle) not in (each.mentor, each.mentee)
+
+
+@pytest.mark.parametrize(
+    ("choice", "common", "suggested", "said"),
+    [
+        ("monthly", {}, {}, True),
+        ("weekly", {}, {}, False),
+        ("biweekly", {}, {"frequency": {"mentee": "biweekly"}}, True),
+        ("biweekly", {}, {"frequency": {"mentor": "biweekly"}}, False),
+        ("monthly", {"frequency": "biweekly"}, {}, False),
+        ("monthly", {"frequency": "biweekly"}, {"frequency": {"mentee": "monthly"}}, True),
+    ],
+)
+def test_a_side_has_said_what_it_answered_until_something_is_agreed_and_what_it_suggests(
+    choice: str, common, suggested, said: bool
+) -> None:
+    answer = Expectations(frequency="monthly")
+
+    found = is_said("frequency", choice, side="mentee", answer=answer, common=common, suggested=suggested)
+
+    assert found is said
 
 
 @given(SIDES, SIDES)
@@ -166,6 +200,7 @@ def test_the_roles_do_not_decide_what_differs_nor_its_middle(mentor, mentee) -> 
 @pytest.mark.parametrize("point", [*CHOICES, "availability.email"])
 def test_every_middle_can_be_said_in_words(point: str) -> None:
     choices = CHOICES.get(point, REPLY_TIMES)
-    said = {in_words(point, middle(point, one, other) or "") for one in choices for other in choices}
+    middles = {middle(point, one, other) for one in choices for other in choices} - {None}
+    said = {in_words(point, between or "") for between in middles}
 
     assert all(words == words.lower() and "yes" not in words for words in said)

@@ -11,7 +11,7 @@ from bot.core.times import Hours
 from bot.features.agreement import limits, rules
 from bot.features.agreement.differences import differences
 from bot.features.agreement.limits import Boundaries, hours_within
-from bot.features.agreement.rules import Expectations, changed, check_step
+from bot.features.agreement.rules import Change, Expectations, changes, check_step, without
 
 OFFICE = Hours("Europe/Berlin", frozenset(range(5)), time(9), time(17))
 CLOCKS = some.times().map(lambda at: at.replace(second=0, microsecond=0))
@@ -54,16 +54,61 @@ def test_a_difference_is_named_only_where_a_word_would_help(mentor, mentee, abou
 
 
 @pytest.mark.parametrize(
-    ("after", "words"),
+    ("before", "after", "found"),
     [
-        (Expectations(), []),
-        (Expectations(hope="More"), ["what I hope to gain"]),
-        (Expectations(availability={"email": "1d"}), ["how I can be reached"]),
-        (Expectations(length="30", lead="turns"), ["how long a meeting lasts", "who sets the agenda"]),
+        ({}, {}, []),
+        ({}, {"hope": "More"}, [Change("Hopes to gain", "", "More", is_text=True)]),
+        ({"hope": "More"}, {}, [Change("Hopes to gain", "More", "", is_text=True)]),
+        ({}, {"availability": {"email": "1d"}}, [Change("Email", "", "Yes, within a working day")]),
+        (
+            {"length": "60", "lead": "turns"},
+            {"length": "30", "lead": "mentor"},
+            [
+                Change("How long a meeting lasts", "An hour", "30 minutes"),
+                Change("Who sets the agenda", "We take turns", "The mentor"),
+            ],
+        ),
     ],
 )
-def test_a_change_is_named_in_words(after: Expectations, words: list[str]) -> None:
-    assert changed(Expectations(), after) == words
+def test_a_change_is_told_in_words_before_and_after(before, after, found: list[Change]) -> None:
+    assert changes(Expectations(**before), Expectations(**after)) == found
+
+
+FIELDS = {
+    "availability": some.dictionaries(some.sampled_from(sorted(rules.MEANS)), some.sampled_from(sorted(rules.REPLIES))),
+    **{name: some.sampled_from(["", *choices]) for name, choices in rules.CHOICES.items()},
+    "hope": some.sampled_from(["", "To learn"]),
+}
+SAID = some.builds(Expectations, **FIELDS)
+
+
+@given(SAID, SAID)
+def test_every_change_is_told_both_ways_and_nothing_else(one: Expectations, other: Expectations) -> None:
+    there, back = changes(one, other), changes(other, one)
+
+    assert [(each.before, each.after) for each in there] == [(each.after, each.before) for each in back]
+    assert (there == []) == (one == other)
+
+
+@given(SAID, some.sets(some.sampled_from(sorted(rules.MEANS))))
+def test_what_boundaries_rule_out_is_offered_no_more_and_the_rest_stays(said: Expectations, ruled_out) -> None:
+    left = without(said, ruled_out)
+
+    assert set(left.offered) == set(said.offered) - ruled_out
+
+
+@pytest.mark.parametrize(
+    ("ruled_out", "refused"), [(["email"], False), (["email", "call"], True), (list(rules.MEANS), True)]
+)
+def test_one_way_must_be_left_under_the_boundaries(ruled_out: list[str], refused: bool) -> None:
+    said = Expectations(availability={"email": "1d", "call": "2h", "video": "no"})
+
+    try:
+        check_step(1, said, ruled_out=ruled_out)
+        found = False
+    except DomainError as problem:
+        found = problem.field == "slack"
+    assert found is refused
 
 
 @pytest.mark.parametrize(
@@ -75,6 +120,7 @@ def test_a_change_is_named_in_words(after: Expectations, words: list[str]) -> No
         (Boundaries(quiet_from=time(9), quiet_to=time(17)), "quiet_to"),
         (Boundaries(quiet_from=time(8), quiet_to=time(7)), "quiet_to"),
         (Boundaries(days_off=(0, 1, 2, 3, 4)), "days_off"),
+        (Boundaries(not_by=tuple(rules.MEANS)), "not_by"),
     ],
 )
 def test_boundaries_that_cannot_be_kept_are_refused(said: Boundaries, field: str) -> None:

@@ -1,0 +1,84 @@
+"""Whom a call disturbs, and when it may: all of it in one query, for the worker asks before each call."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from bot.core.db import Session
+from bot.core.times import Hours
+from bot.features.agreement.limits import Boundaries, from_json, hours_within
+from bot.features.agreement.models import BoundariesRow
+from bot.features.members.models import Member
+from bot.features.members.rules import Week
+from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import BINDING
+from bot.features.workspaces.models import Person
+
+COLUMNS = (
+    Person.slack_id,
+    Person.zone,
+    Person.is_deactivated,
+    Member.working_days,
+    Member.starts,
+    Member.ends,
+    BoundariesRow.body,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    slack_id: str
+    is_deactivated: bool
+    hours: Hours
+    """Working hours, less the boundaries of all their open pairs."""
+
+
+def readers_of_pair(session: Session, *, conversation_id: int) -> list[Reader]:
+    """The two whose channel this is, the mentor first; nobody for another conversation."""
+    in_it = or_(Member.id == Pair.mentor_id, Member.id == Pair.mentee_id)
+    query = select(*COLUMNS).select_from(Pair).join(Member, in_it).join(Person, Person.id == Member.person_id)
+    query = query.outerjoin(BoundariesRow, _holding()).where(Pair.conversation_id == conversation_id)
+    return _readers(session, query.order_by(Member.id != Pair.mentor_id))
+
+
+def reader_directly(session: Session, *, workspace_id: int, slack_id: str) -> list[Reader]:
+    """The one with whom the bot has direct messages, member or not; nobody, if the directory does not know them."""
+    # Somebody in several programs has one week and the boundaries of all their pairs.
+    enrolled = and_(Member.person_id == Person.id, Member.left_at.is_(None))
+    query = select(*COLUMNS).select_from(Person).outerjoin(Member, enrolled).outerjoin(BoundariesRow, _holding())
+    return _readers(session, query.where(Person.workspace_id == workspace_id, Person.slack_id == slack_id))
+
+
+def _holding() -> ColumnElement[bool]:
+    """The member's newest boundaries in each pair that is open."""
+    newer, where = aliased(BoundariesRow), aliased(Pair)
+    return and_(
+        BoundariesRow.member_id == Member.id,
+        exists().where(where.id == BoundariesRow.pair_id, where.state.in_(BINDING)),
+        ~exists().where(
+            newer.pair_id == BoundariesRow.pair_id,
+            newer.member_id == BoundariesRow.member_id,
+            newer.version > BoundariesRow.version,
+        ),
+    )
+
+
+def _readers(session: Session, query: Select[Any]) -> list[Reader]:
+    """One reader out of the rows of each: they differ only in the boundaries."""
+    found = groupby(session.execute(query), key=lambda row: row.slack_id)
+    return [_reader(list(rows)) for _, rows in found]
+
+
+def _reader(rows: list[Row[Any]]) -> Reader:
+    first = rows[0]
+    week = Week(tuple(first.working_days), first.starts, first.ends) if first.working_days is not None else Week()
+    working = Hours(zone=first.zone, working_days=frozenset(week.days), start=week.starts, end=week.ends)
+    return Reader(first.slack_id, first.is_deactivated, hours_within(working, _boundaries(rows)))
+
+
+def _boundaries(rows: Iterable[Row[Any]]) -> list[Boundaries]:
+    return [from_json(row.body) for row in rows if row.body is not None]

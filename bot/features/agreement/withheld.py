@@ -1,0 +1,54 @@
+"""What is not said to people who paused or left, or to a pair that rests or has ended. Receipts are not asked about."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import exists, select
+
+from bot.core.db import Session
+from bot.features.members.models import Member
+from bot.features.pairs.models import Pair
+from bot.features.pairs.pauses import rest_of
+from bot.features.pairs.rules import OVER, State
+from bot.features.pairs.service import pair_of_conversation
+from bot.features.programs.models import Officer
+from bot.features.workspaces.models import Person
+from bot.outbox.models import Method, OutboxItem
+from bot.outbox.permission import Drop, Verdict, Wait
+
+LOOK_AGAIN = timedelta(days=1)
+"""When somebody is away and nobody knows until when."""
+
+SPEAKING = (Method.POST, Method.UPLOAD, Method.INVITE)
+
+
+def withheld(session: Session, item: OutboxItem, now: datetime) -> Verdict | None:
+    """Why it must not go now; None if nobody's absence stands in its way."""
+    if item.method not in SPEAKING:
+        return None
+    if item.conversation.with_user is not None:
+        return from_person(session, workspace_id=item.workspace_id, slack_id=item.conversation.with_user)
+    pair = pair_of_conversation(session, item.conversation_id)
+    return _from_pair(pair, item, now) if pair else None
+
+
+def _from_pair(pair: Pair, item: OutboxItem, now: datetime) -> Verdict | None:
+    if pair.state in OVER:
+        return Drop("pair_ended")
+    # Someone who rests and asks to be let back into the channel is let in: only the first invitation waits.
+    if pair.state != State.OPENING and item.method == Method.INVITE:
+        return None
+    rest = rest_of(pair, now)
+    return Wait(rest.until or now + LOOK_AGAIN) if rest else None
+
+
+def from_person(session: Session, *, workspace_id: int, slack_id: str) -> Drop | Wait | None:
+    """Nobody is held back from a duty: organizers and safety contacts hear of it also while they pause as members."""
+    here = Person.workspace_id == workspace_id, Person.slack_id == slack_id
+    has_duty = exists().where(Officer.person_id == Person.id)
+    query = select(Member.left_at, Member.paused_until).join(Member.person).where(*here, ~has_duty)
+    memberships = session.execute(query).all()
+    current = [each for each in memberships if each.left_at is None]
+    if memberships and not current:
+        return Drop("left")
+    pauses = [each.paused_until for each in current if each.paused_until is not None]
+    return Wait(min(pauses)) if pauses and len(pauses) == len(current) else None
