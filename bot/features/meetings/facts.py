@@ -1,0 +1,62 @@
+"""What a reminder says about a proposal that waits, or an agenda that is to be started."""
+
+from datetime import datetime, timedelta
+
+from bot.core.db import Session
+from bot.core.glance import Press, Rank
+from bot.core.waiting import Kind, Matter, NotNow, Wait
+from bot.features.meetings import views, waits
+from bot.features.meetings.agreed import agreed
+from bot.features.meetings.models import Meeting
+from bot.features.meetings.rules import State
+from bot.features.pairs.rules import State as PairState
+from bot.features.pairs.service import partner_in
+from bot.features.pairs.views import pair_press
+from bot.slack.text import mention, moment
+
+LOOK_AGAIN = timedelta(days=2)
+
+KNOWN = {"0d": "on the day itself", "1d": "the day before", "2d": "two days before"}
+
+
+def _describe(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:
+    meeting = session.get(Meeting, wait.subject_id)
+    if meeting is None or meeting.state not in (State.PROPOSED, State.PLANNED):
+        return None
+    if meeting.pair.state == PairState.PAUSED:
+        return NotNow(now + LOOK_AGAIN)
+    if meeting.pair.state not in (PairState.OPENING, PairState.ACTIVE):
+        return None
+    return _proposal(meeting, wait) if meeting.state == State.PROPOSED else _agenda(session, meeting, wait)
+
+
+def _proposal(meeting: Meeting, wait: Wait) -> Matter | None:
+    if meeting.proposed_by.person_id == wait.person_id:
+        return None
+    who = mention(meeting.proposed_by.person.slack_id)
+    words = f"{who} proposed times for your meeting. Take one with a tap, or propose others."
+    return Matter((words,), pair_press(meeting.pair_id, "meet", "Pick a time"))
+
+
+def _agenda(session: Session, meeting: Meeting, wait: Wait) -> Matter | None:
+    me = next((member for member in meeting.pair.members if member.person_id == wait.person_id), None)
+    if me is None or meeting.starts_at is None or any(each.member_id == me.id for each in meeting.agenda):
+        return None
+    who, at = mention(partner_in(meeting.pair, me).person.slack_id), moment(meeting.starts_at, me.person.zone)
+    says = agreed(session, meeting.pair)
+    agreement = f" You agreed that it is known {KNOWN[says.notice]}." if says.is_agreed and says.notice in KNOWN else ""
+    words = f"You meet {who} on {at}, and it is your turn to start the agenda.{agreement} One line is enough."
+    return Matter((words,), Press("Write the agenda", views.AGENDA, str(meeting.id)))
+
+
+KINDS = (
+    Kind(
+        name=waits.KIND,
+        words="a meeting",
+        label="Times to pick, agendas to start",
+        rank=Rank.AWAITED,
+        describe=_describe,
+        again_after=LOOK_AGAIN,
+        at_most=2,
+    ),
+)
