@@ -1,10 +1,23 @@
 """The seven activities, read from `activities/*.toml`. Someone who does not program can improve a prompt there."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
+
+
+class Season(StrEnum):
+    """Of the time that two people have together."""
+
+    ANY = "any"
+    LATER = "later"
+    """When some weeks lie behind the pair."""
+    LAST = "last"
+    """When the end of the pair is near: prompts about closing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,9 @@ class Prompt:
     """Whether it speaks of an agreement that has to be there first."""
     far_apart: bool = False
     """Whether it makes sense only for two people whose clocks are hours apart."""
+    needs: tuple[str, ...] = ()
+    """Keys of prompts, one of which the pair must have done before: it goes back to what was begun there."""
+    season: Season = Season.ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +51,14 @@ class Activity:
     title: str
     purpose: str
     tool: str
-    """The word of `/mentor` that opens its tool."""
+    """The word of `/mentor` that opens its tool; empty if it has none."""
     prompts: tuple[Prompt, ...]
+    tool_label: str = ""
+    """What the button of the tool says."""
+    good_for: str = ""
+    """What speaks for it whatever the goals are, as a sentence."""
+    helps: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Aim → how the activity helps with it, as the end of a sentence."""
 
 
 @cache
@@ -52,8 +74,16 @@ def prompts_by_key() -> dict[str, tuple[Activity, Prompt]]:
     return {prompt.key: (activity, prompt) for activity in activities() for prompt in activity.prompts}
 
 
+@cache
+def activities_by_key() -> dict[str, Activity]:
+    return {activity.key: activity for activity in activities()}
+
+
 def _activity(read: dict[str, Any]) -> Activity:
-    prompts = tuple(
-        Prompt(**{**each, "goals": tuple(each["goals"]), "topics": tuple(each["topics"])}) for each in read["prompts"]
-    )
-    return Activity(**{**read, "prompts": prompts})
+    prompts = tuple(_prompt(each) for each in read["prompts"])
+    return Activity(**{**read, "prompts": prompts, "helps": MappingProxyType(read.get("helps", {}))})
+
+
+def _prompt(read: dict[str, Any]) -> Prompt:
+    lists = {name: tuple(read.get(name, ())) for name in ("goals", "topics", "needs")}
+    return Prompt(**{**read, **lists, "season": Season(read.get("season", Season.ANY))})

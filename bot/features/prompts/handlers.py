@@ -1,15 +1,28 @@
 """`prompt`, and the buttons under one."""
 
+from datetime import datetime
+
 from bot.core.db import Session
 from bot.core.errors import DomainError
+from bot.core.times import local
 from bot.features.agreement.consent import moment_for_both
-from bot.features.pairs.access import add_pair_word, checked, me_in
+from bot.features.pairs.access import add_pair_word, me_in
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
-from bot.features.prompts import notices, schedules, service, views
+from bot.features.prompts import (
+    journal,
+    journal_handlers,
+    notices,
+    schedule_handlers,
+    schedules,
+    service,
+    silence_handlers,
+    views,
+)
+from bot.features.prompts.access import of_the_prompt
 from bot.features.prompts.models import PromptOccurrence, Turn
+from bot.slack import dates
 from bot.slack.interaction import Interaction
-from bot.slack.messages import note
 from bot.slack.replies import Done, Open, Reply, Say
 from bot.slack.surface import Surface
 
@@ -18,16 +31,19 @@ def register(surface: Surface) -> None:
     add_pair_word(
         surface, "prompt", prompt_now, label="A prompt now", summary="gives the two of you something to talk about, now"
     )
-    surface.button(views.DONE, mark_done)
-    surface.button(views.SWAP, swap)
-    surface.button(views.LATER, ask_when)
-    surface.form(views.PUT_OFF, put_off)
+    surface.button(views.SWAP, of_the_prompt(swap))
+    surface.button(views.LATER, of_the_prompt(ask_when))
+    surface.form(views.PUT_OFF, of_the_prompt(put_off))
+    surface.button(views.FEWER, of_the_prompt(fewer))
+    surface.button(views.AS_USUAL, of_the_prompt(as_usual))
+    journal_handlers.register(surface)
+    schedule_handlers.register(surface)
+    silence_handlers.register(surface)
 
 
 def prompt_now(interaction: Interaction, session: Session, pair: Pair) -> Reply:
     """In the channel; and to the one who asks at once, if the channel has to wait for the other one's hours."""
-    if pair.state == State.OPENING:
-        raise DomainError("Your channel is not open yet. Once it is, ask again: the prompt is for both of you.")
+    _check_it_is_time(pair)
     open_one = service.still_open(session, pair=pair, now=interaction.now)
     if open_one is not None:
         return Say(views.open_one(notices.given(session, open_one)))
@@ -42,17 +58,14 @@ def prompt_now(interaction: Interaction, session: Session, pair: Pair) -> Reply:
     return Say(views.shown_now(what, posted_at=when, zone=zone))
 
 
-def mark_done(interaction: Interaction, session: Session) -> Reply:
-    occurrence = _mine(interaction, session)
-    by, what = interaction.user_id, notices.given(session, occurrence)
-    if not service.settle(session, occurrence=occurrence, turn=Turn.DONE, by=by, now=interaction.now):
-        return Say(views.already(what))
-    notices.rewrite(session, occurrence, views.done(what, by=by), now=interaction.now)
-    return Done()
+def _check_it_is_time(pair: Pair) -> None:
+    if pair.state == State.OPENING:
+        raise DomainError("Your channel is not open yet. Once it is, ask again: the prompt is for both of you.")
+    if pair.state == State.PAUSED:
+        raise DomainError("Your pair is paused, so I write nothing there. Go on when you like:", remedy="resume")
 
 
-def swap(interaction: Interaction, session: Session) -> Reply:
-    occurrence = _mine(interaction, session)
+def swap(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
     by, what = interaction.user_id, notices.given(session, occurrence)
     other = service.swap(session, occurrence=occurrence, by=by, now=interaction.now)
     if other is None:
@@ -62,26 +75,45 @@ def swap(interaction: Interaction, session: Session) -> Reply:
     return Done()
 
 
-def ask_when(interaction: Interaction, session: Session) -> Reply:
-    occurrence = _mine(interaction, session)
+def ask_when(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
     what = notices.given(session, occurrence)
     return Open(views.later_form(what)) if occurrence.turn == Turn.POSTED else Say(views.already(what))
 
 
-def put_off(interaction: Interaction, session: Session) -> Reply:
-    occurrence = _mine(interaction, session)
-    pair, by, what = occurrence.pair, interaction.user_id, notices.given(session, occurrence)
-    days = int(interaction.answers.choice("days", views.PAUSES) or 7)
-    until = schedules.days_later(session, pair=pair, days=days, now=interaction.now)
+def put_off(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
+    until = _wanted(interaction, session, occurrence.pair)
+    by, what = interaction.user_id, notices.given(session, occurrence)
     if not service.put_off(session, occurrence=occurrence, until=until, by=by, now=interaction.now):
         return Say(views.already(what))
-    words = views.put_off(what, by=by, until=until, zone=pair.mentee.person.zone)
-    notices.rewrite(session, occurrence, words, now=interaction.now)
-    return Say(note("Put off. It comes again by itself."))
+    day = local(until, occurrence.pair.mentee.person.zone).date()
+    notices.rewrite(session, occurrence, views.put_off(what, by=by, until=day), now=interaction.now)
+    return Say(views.put_off_until(day))
 
 
-def _mine(interaction: Interaction, session: Session) -> PromptOccurrence:
-    """The prompt that the button or form names. Raises DomainError if it is not of a pair of this person."""
-    occurrence = service.occurrence_for(session, occurrence_id=interaction.number("occurrence"))
-    checked(occurrence.pair, interaction)
-    return occurrence
+def _wanted(interaction: Interaction, session: Session, pair: Pair) -> datetime:
+    """The first moment that suits both, on the day that was chosen or after it. Raises DomainError (field `day`)."""
+    day = dates.date_in(interaction.answers, "day")
+    days = int(interaction.answers.choice("days", views.PAUSES) or 7)
+    if day is not None:
+        days = (day - local(interaction.now, pair.mentee.person.zone).date()).days
+        if not 1 <= days <= views.LONGEST_PAUSE:
+            raise DomainError("Choose a day after today, within a year.", field="day")
+    later = schedules.days_later(session, pair=pair, days=days, now=interaction.now)
+    return schedules.earliest(session, pair, later)
+
+
+def fewer(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
+    return _weigh(interaction, session, occurrence, fewer=True)
+
+
+def as_usual(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
+    return _weigh(interaction, session, occurrence, fewer=False)
+
+
+def _weigh(interaction: Interaction, session: Session, occurrence: PromptOccurrence, *, fewer: bool) -> Reply:
+    by, now = interaction.user_id, interaction.now
+    journal.want_fewer(session, occurrence=occurrence, fewer=fewer, by=by, now=now)
+    if occurrence.turn == Turn.POSTED:
+        notices.show_open(session, occurrence, now=now)
+    what = notices.given(session, occurrence)
+    return Say(views.fewer_of(what) if fewer else views.as_usual(what))

@@ -1,63 +1,90 @@
-"""Prompts that are due."""
+"""Prompts that are due, those to be chosen for tomorrow, and pairs that have fallen silent."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import func, select
 
-from bot.core.cadence import next_due
 from bot.core.db import Session
-from bot.core.schedule import Job, Planned
-from bot.features.agreement.consent import moment_for_both
-from bot.features.pairs.models import Pair
-from bot.features.pairs.rules import State
-from bot.features.prompts import notices, schedules, service
+from bot.core.schedule import Job
+from bot.features.pairs.closing import begin_closing
+from bot.features.pairs.rules import Cause
+from bot.features.playbook import notices as focus_notices
+from bot.features.prompts import choosing, notices, planning, schedules, service, silence, silence_notices
 from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Turn
+from bot.features.prompts.rules import Rung
 
 BITE = 100
 
 
+def choose_ahead(session: Session, now: datetime) -> int:
+    """The working day before: choose, and let the one who begins know."""
+    due = schedules.heads_ups(session, now=now, limit=BITE)
+    for schedule in due:
+        planning.choose_ahead(session, schedule, now=now)
+    return len(due)
+
+
+def next_choice(session: Session, now: datetime) -> datetime | None:
+    return session.scalar(select(func.min(PromptSchedule.heads_up_at)))
+
+
 def post_due(session: Session, now: datetime) -> int:
     """Scheduled prompts, and those that were put off until now."""
-    returned = service.come_back(session, now=now, limit=BITE)
-    for occurrence in returned:
-        notices.post(session, occurrence, now=now)
-    served = {occurrence.pair_id for occurrence in returned}
+    returned = service.due_again(session, now=now, limit=BITE)
+    for before in returned:
+        _come_again(session, before, now)
     due = schedules.due_schedules(session, now=now, limit=BITE)
     for schedule in due:
-        if schedule.pair.state == State.ACTIVE and schedule.pair_id not in served:
-            _give_next(session, schedule.pair, now)
-        schedules.move_on(schedule, now=now)
+        occurrence = planning.take_due(session, schedule, now=now)
+        if occurrence is not None:
+            _show(session, occurrence, now)
     return len(due) + len(returned)
 
 
-def _give_next(session: Session, pair: Pair, now: datetime) -> None:
-    waiting = service.still_open(session, pair=pair, now=now)
-    if waiting is not None and service.when_sent(session, waiting) is None:
-        return  # one is on its way already, asked for at an hour that was not the other one's
-    for before in service.pass_by(session, pair=pair, now=now):
+def _come_again(session: Session, before: PromptOccurrence, now: datetime) -> None:
+    at = schedules.earliest(session, before.pair, now)
+    if at > now:
+        before.due_at = at
+    elif before.prompt in service.known_prompts():
+        _show(session, service.come_again(session, before, now), now)
+    else:
+        before.turn = Turn.PASSED
+
+
+def _show(session: Session, occurrence: PromptOccurrence, now: datetime) -> None:
+    for before in service.pass_by(session, newer=occurrence, now=now):
         notices.pass_by(session, before, now=now)
-    occurrence = service.give(session, pair=pair, now=now)
-    if occurrence is not None:
-        notices.post(session, occurrence, now=now)
+    notices.post(session, occurrence, now=now)
+    if choosing.has_skipped_agreeing(session, pair=occurrence.pair):
+        focus_notices.offer_focus(session, occurrence.pair, now=now)
 
 
-def next_at(session: Session, now: datetime) -> datetime | None:
+def next_prompt(session: Session, now: datetime) -> datetime | None:
     put_off = select(func.min(PromptOccurrence.due_at)).where(PromptOccurrence.turn == Turn.PUT_OFF)
     known = (session.scalar(select(func.min(PromptSchedule.next_due_at))), session.scalar(put_off))
     return min((moment for moment in known if moment is not None), default=None)
 
 
-def planned(session: Session, now: datetime, until: datetime) -> Iterator[Planned]:
-    """Each pair's prompts up to `until`, at the moment at which they will be seen."""
-    query = select(PromptSchedule).join(Pair).where(PromptSchedule.next_due_at <= until, Pair.state == State.ACTIVE)
-    for schedule in session.scalars(query):
-        names = f"{schedule.pair.mentor.person.name} and {schedule.pair.mentee.person.name}"
-        due = schedule.next_due_at
-        while due is not None and due <= until:
-            at = moment_for_both(session, schedule.pair, max(due, now)) or max(due, now)
-            yield Planned(at=at, to=names, what="prompt")
-            due = next_due(schedules.rhythm_of(schedule), due, due)
+def climb(session: Session, now: datetime) -> int:
+    """The rungs of the silence ladder whose day has come."""
+    due = silence.due(session, now=now, limit=BITE)
+    for row in due:
+        rung = silence.climb(session, row, now=now)
+        if rung is Rung.CHECK_IN:
+            silence_notices.ask_organizers(session, row, now=now)
+        elif rung is Rung.NOTICE:
+            silence_notices.announce_end(session, row, now=now)
+        elif rung is Rung.CLOSED:
+            begin_closing(session, pair=row.pair, cause=Cause.SILENCE, now=now)
+    return len(due)
 
 
-JOBS = (Job("prompts", post_due, next_at, planned=planned),)
+def next_rung(session: Session, now: datetime) -> datetime | None:
+    return silence.next_at(session)
+
+
+JOBS = (
+    Job("prompts ahead", choose_ahead, next_choice),
+    Job("prompts", post_due, next_prompt),
+    Job("silence", climb, next_rung),
+)

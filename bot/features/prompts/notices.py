@@ -3,40 +3,49 @@
 from datetime import datetime
 
 from bot.core.db import Session
+from bot.core.glance import Press
+from bot.features import FEATURES
 from bot.features.agreement.versions import agreement_in_force
 from bot.features.pairs import notices as pair_notices
 from bot.features.pairs.models import Pair
-from bot.features.playbook.content import prompts_by_key
+from bot.features.pairs.views import pair_press
+from bot.features.playbook.content import Activity, prompts_by_key
+from bot.features.playbook.rules import FIRST
 from bot.features.prompts import views
+from bot.features.prompts.journal import fewer_by
 from bot.features.prompts.models import PromptOccurrence
 from bot.features.prompts.service import message_name
 from bot.features.prompts.views import Given
 from bot.outbox import queue
 from bot.slack.messages import Message
 
-TOOLS = {"expectations": "Say what I expect"}
-"""Words of the activities that have their tool, and what their buttons say."""
-
 
 def given(session: Session, occurrence: PromptOccurrence) -> Given:
     """The occurrence as its views want it."""
+    pair = occurrence.pair
     activity, prompt = prompts_by_key()[occurrence.prompt]
-    members = {member.id: member.person.slack_id for member in occurrence.pair.members}
+    members = {member.id: member.person.slack_id for member in pair.members}
     return Given(
         occurrence_id=occurrence.id,
         activity=activity,
         prompt=prompt,
         reason=occurrence.reason,
-        two=pair_notices.two(occurrence.pair),
+        two=pair_notices.two(pair),
         initiator=members[occurrence.initiator_id],
-        tool=_tool(session, occurrence.pair, activity.tool),
+        tool=_tool(session, pair, activity),
+        fewer_by=fewer_by(session, pair=pair, activity=activity.key),
+        lines=[(members[line.member_id], line.words) for line in occurrence.lines],
+        done_by=occurrence.settled_by,
     )
 
 
-def _tool(session: Session, pair: Pair, word: str) -> tuple[str, str] | None:
-    if word not in TOOLS or agreement_in_force(session, pair=pair) is not None:
-        return None
-    return word, TOOLS[word]
+def _tool(session: Session, pair: Pair, activity: Activity) -> Press | None:
+    """An activity's tool is a feature of the activity's name; that of the first one is the agreement."""
+    if activity.key == FIRST:
+        if agreement_in_force(session, pair=pair) is not None:
+            return pair_press(pair.id, "agreement", "Read our agreement")
+        return pair_press(pair.id, activity.tool, activity.tool_label)
+    return pair_press(pair.id, activity.tool, activity.tool_label) if activity.key in FEATURES else None
 
 
 def post(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
@@ -50,8 +59,17 @@ def pass_by(session: Session, occurrence: PromptOccurrence, *, now: datetime) ->
         rewrite(session, occurrence, views.passed(given(session, occurrence)), now=now)
 
 
+def show_done(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
+    rewrite(session, occurrence, views.done(given(session, occurrence)), now=now)
+
+
+def show_open(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
+    rewrite(session, occurrence, views.prompt(given(session, occurrence)), now=now)
+
+
 def rewrite(session: Session, occurrence: PromptOccurrence, words: Message, *, now: datetime) -> None:
-    """Show in the channel what became of a prompt."""
+    """Show in the channel what became of a prompt. The newest words win (outbox), so each change is a promise anew."""
     posted = queue.promised(session, workspace_id=occurrence.pair.workspace_id, once=message_name(occurrence))
     if posted is not None:
-        queue.update(session, posted, words, once=f"{message_name(occurrence)}:{occurrence.turn}", now=now)
+        once = f"{message_name(occurrence)}:{occurrence.turn}:{now:%Y-%m-%dT%H:%M:%S.%f}"
+        queue.update(session, posted, words, once=once, now=now)

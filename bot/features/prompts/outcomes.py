@@ -1,17 +1,24 @@
-"""A pair's rhythm begins when both are in their channel."""
+"""A pair's rhythm begins when both are in their channel, and its silence with a prompt that they could read."""
 
 from datetime import datetime
 
 from bot.core.db import Session
 from bot.features.pairs.rules import State
 from bot.features.pairs.service import pair_of_conversation
-from bot.features.prompts import schedules
+from bot.features.prompts import planning, schedules, service, silence
 from bot.outbox.models import Method, OutboxItem, Status
 
 
 def settled(session: Session, item: OutboxItem, now: datetime) -> None:
-    if item.method != Method.INVITE or item.status != Status.SENT:
+    if item.status != Status.SENT:
         return
-    pair = pair_of_conversation(session, item.conversation_id)
-    if pair is not None and pair.state == State.ACTIVE:
-        schedules.start(session, pair=pair, now=now)
+    if item.method == Method.INVITE:
+        pair = pair_of_conversation(session, item.conversation_id)
+        if pair is not None and pair.state == State.ACTIVE:
+            schedules.start(session, pair=pair, now=now)
+            session.flush()
+            planning.look_ahead(session, schedules.rhythm_row(session, pair=pair), now=now)
+    elif item.method == Method.POST:
+        occurrence = service.occurrence_of(session, item)
+        if occurrence is not None:
+            silence.begin(session, occurrence=occurrence, at=now)

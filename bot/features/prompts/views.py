@@ -1,24 +1,34 @@
 """A prompt as the pair sees it, and what became of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from slack_sdk.models.views import View
 
+from bot.core.glance import Press
+from bot.core.times import day_words
 from bot.features.pairs.views import Two
 from bot.features.playbook.content import Activity, Prompt
-from bot.slack import forms
-from bot.slack.commands import word_button
+from bot.slack import dates, forms
 from bot.slack.messages import Message, button, buttons, context, header, message, note, section
 from bot.slack.text import channel_link, escape, mention, moment
 
 DONE, SWAP, LATER = "prompt_done", "prompt_swap", "prompt_later"
-PUT_OFF = "prompt_put_off"
+FEWER, AS_USUAL = "prompt_fewer", "prompt_as_usual"
+NOT_DONE, HOW_WAS_IT = "prompt_not_done", "prompt_how"
+PUT_OFF, NOTE = "prompt_put_off", "prompt_note"
 
 PAUSES = MappingProxyType({"2": "In two days", "7": "In a week", "14": "In two weeks", "28": "In four weeks"})
 """Days."""
+
+LONGEST_PAUSE = 365
+
+LIKED = MappingProxyType({"liked": "More like this, please", "not_much": "Not so much"})
+
+LINE_LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +42,34 @@ class Given:
     two: Two
     initiator: str
     """Slack id of the one who takes the first step."""
-    tool: tuple[str, str] | None = None
-    """The word that opens the activity's tool, and the label of its button, while there is something to do in it."""
+    tool: Press | None = None
+    """What opens the activity's tool, while there is something to do in it."""
+    fewer_by: str | None = None
+    """Slack id of who asked for fewer of this activity."""
+    lines: Sequence[tuple[str, str]] = ()
+    """What they wrote about it: Slack id, words."""
+    done_by: str | None = None
+    """Slack id."""
 
 
 def prompt(given: Given) -> Message:
     """In the channel, while it is open."""
-    tool = word_button(given.tool[0], given.tool[1]) if given.tool else None
+    tool = button(given.tool.label, given.tool.action, value=given.tool.value) if given.tool else None
+    first = f"*{mention(given.initiator)}, it is your turn to get this going:* name a day in your channel."
+    wish = [context(f"{mention(given.fewer_by)} asked for fewer of this kind.")] if given.fewer_by else []
+    return message(*_texts(given), section(first), *wish, _choices(given, *([tool] if tool else [])))
+
+
+def done(given: Given) -> Message:
+    """In the channel, once one of the two has said so. Undoing and adding a line stay possible for both."""
+    said = "\n".join(f"{mention(who)}: “{escape(words)}”" for who, words in given.lines if words)
+    value = str(given.occurrence_id)
     return message(
         *_texts(given),
-        section(f"*{mention(given.initiator)}, it is your turn to get this going:* name a day in your channel."),
-        _choices(given, *([tool] if tool else [])),
+        section(f"*Done.* {mention(given.done_by or '')} says you did it. Well done, both of you."),
+        *([section(said)] if said else []),
+        buttons(button("How was it?", HOW_WAS_IT, value=value), button("Not done after all", NOT_DONE, value=value)),
     )
-
-
-def done(given: Given, *, by: str) -> Message:
-    return message(*_texts(given), section(f"*Done.* {mention(by)} says you did it. Well done, both of you."))
 
 
 def swapped(given: Given, *, by: str) -> Message:
@@ -58,8 +80,9 @@ def passed(given: Given) -> Message:
     return message(*_texts(given), context("A newer one has come. This one stays here, if you like it better."))
 
 
-def put_off(given: Given, *, by: str, until: datetime, zone: str) -> Message:
-    words = f"{mention(by)} put “{escape(given.prompt.title)}” off until {moment(until, zone)}."
+def put_off(given: Given, *, by: str, until: date) -> Message:
+    """The day without an hour: it comes at the first moment of it that suits both."""
+    words = f"{mention(by)} put “{escape(given.prompt.title)}” off until {day_words(until)}."
     return message(context(words))
 
 
@@ -70,8 +93,44 @@ def later_form(given: Given) -> View:
         [
             section(f"When should “{escape(given.prompt.title)}” come again?"),
             forms.select_field("days", "Come again", PAUSES, initial="7"),
+            dates.date_field(
+                "day",
+                "Or on a day of your choice",
+                hint="It comes at the first moment on or after that day that suits both of you.",
+            ),
         ],
         submit="Put it off",
+        metadata={"occurrence": given.occurrence_id},
+    )
+
+
+def how_form(given: Given, *, said: str, liked: str | None, is_marked: bool) -> View:
+    """To the one who said that it is done; `is_marked` if that was just now."""
+    marked = "*It is marked as done.* If you like, add a line; if not, just close this." if is_marked else ""
+    return forms.form(
+        NOTE,
+        "How was it?",
+        [
+            section(marked or f"“{escape(given.prompt.title)}”: add a line for the journal of you two, or change it."),
+            forms.text_field(
+                "words",
+                "In one line",
+                initial=said,
+                limit=LINE_LIMIT,
+                example="We drew both weeks and found a slot on Thursdays.",
+                hint="It appears under the prompt in your channel, for the two of you.",
+            ),
+            forms.select_field(
+                "liked",
+                "Prompts of this kind",
+                LIKED,
+                initial=liked,
+                required=False,
+                hint="Only my choice of what comes next uses this; it is shown to nobody.",
+            ),
+        ],
+        submit="Save",
+        close="Close",
         metadata={"occurrence": given.occurrence_id},
     )
 
@@ -96,8 +155,48 @@ def shown_now(given: Given, *, posted_at: datetime | None, zone: str) -> Message
     return message(*_texts(given), context(f"Both of you get it {when}."))
 
 
+def ahead(given: Given, *, at: datetime, zone: str, skip: str) -> View:
+    """To the one who begins, before the pair sees it; `skip` is the action that takes it back."""
+    return forms.page(
+        "Your next prompt",
+        [
+            section(f"Comes on {moment(at, zone)}. The first step is yours: naming a day is enough."),
+            *_texts(given),
+            buttons(button("Skip this one", skip, value=str(given.occurrence_id))),
+        ],
+    )
+
+
 def already(given: Given) -> Message:
     return note(f"“{escape(given.prompt.title)}” has been taken care of already.")
+
+
+def open_again(given: Given) -> Message:
+    return note(f"“{escape(given.prompt.title)}” is open again.")
+
+
+def put_off_until(until: date) -> Message:
+    return note(f"Put off until {day_words(until)}. It comes again by itself.")
+
+
+def fewer_of(given: Given) -> Message:
+    """To the one who asked for fewer."""
+    value = str(given.occurrence_id)
+    return message(
+        section(
+            f"From now on fewer of the kind “{escape(given.activity.title)}” come to you two. "
+            "This one stays, if you like it; or swap it."
+        ),
+        buttons(button("Swap this one", SWAP, value=value), button("As many as before", AS_USUAL, value=value)),
+    )
+
+
+def as_usual(given: Given) -> Message:
+    return note(f"“{escape(given.activity.title)}” comes as often as the others again.")
+
+
+def saved(*, words: bool) -> Message:
+    return note("Saved. Your line stands under the prompt in your channel." if words else "Saved. Thank you.")
 
 
 def nothing_left() -> Message:
@@ -108,11 +207,17 @@ def nothing_left() -> Message:
 
 def _choices(given: Given, *more: ButtonElement) -> ActionsBlock:
     value = str(given.occurrence_id)
+    kind = (
+        button("As many as before", AS_USUAL, value=value)
+        if given.fewer_by
+        else button("Fewer of these", FEWER, value=value)
+    )
     return buttons(
-        *more,
         button("We did it", DONE, value=value, style="primary"),
+        *more,
         button("Swap for another", SWAP, value=value),
         button("Later", LATER, value=value),
+        kind,
     )
 
 

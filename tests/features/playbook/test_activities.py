@@ -137,11 +137,15 @@ def test_the_seven_activities_are_there_in_order() -> None:
 
 @each_activity
 def test_an_activity_is_complete(activity: dict[str, Any]) -> None:
-    assert set(activity) == {"key", "number", "title", "purpose", "tool", "prompts"}
+    expected = {"key", "number", "title", "purpose", "tool", "tool_label", "good_for", "prompts"}
+    assert set(activity) - {"helps"} == expected
     assert activity["number"] == list(TOOLS).index(activity["key"]) + 1
     assert activity["tool"] == TOOLS[activity["key"]]
     assert 0 < len(activity["title"]) <= 60
     assert 0 < len(activity["purpose"]) <= 240
+    assert 0 < len(activity["tool_label"]) <= 24
+    assert 0 < len(activity["good_for"]) <= 120
+    assert all(0 < len(words) <= 90 and words[0].islower() for words in activity.get("helps", {}).values())
 
 
 @each_activity
@@ -152,7 +156,9 @@ def test_an_activity_offers_a_choice_whatever_is_off_limits(activity: dict[str, 
 
 @each_prompt
 def test_a_prompt_keeps_the_format(prompt: dict[str, Any]) -> None:
-    assert set(prompt) - {"far_apart", "after_agreement"} == {"key", "goals", "topics", "minutes", *PROMPT_LIMITS}
+    may = {"far_apart", "after_agreement", "needs", "season"}
+    assert set(prompt) - may == {"key", "goals", "topics", "minutes", *PROMPT_LIMITS}
+    assert prompt.get("season", "last") in {"later", "last"}
     assert prompt.get("far_apart", True) is True
     assert prompt.get("after_agreement", True) is True
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", prompt["key"])

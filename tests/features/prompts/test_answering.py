@@ -1,48 +1,29 @@
-"""Done, Swap and Later, by either of the two; and a prompt that somebody asks for."""
-
-from typing import Any
+"""Swap and Later, by either of the two; and a prompt that somebody asks for."""
 
 import pytest
 from sqlalchemy import select
 
 from bot.features.playbook.content import Activity, prompts_by_key
-from bot.features.prompts import service
+from bot.features.prompts import choosing
 from bot.features.prompts.models import PromptOccurrence, Turn
 from bot.sandbox.people import Person
+from tests.features.prompts import playing
+from tests.features.prompts.playing import DONE, LATER, SWAP, open_prompt, shared, turns
 from tests.stage import Stage
-
-DONE, SWAP, LATER = "We did it", "Swap for another", "Later"
 
 
 @pytest.fixture
 def prompted(stage: Stage) -> tuple[Person, Person, str]:
     """A pair with an open prompt in its channel."""
     stage.set_up()
-    grace, mariana, channel = stage.pair()
-    grace.types("/mentor prompt", channel=channel)
-    stage.settle()
-    return grace, mariana, channel
-
-
-def turns(stage: Stage) -> list[str]:
-    with stage.session() as session:
-        return list(session.scalars(select(PromptOccurrence.turn).order_by(PromptOccurrence.id)))
-
-
-def newest(person: Person, channel: str) -> dict[str, Any]:
-    """The newest message that both see."""
-    return [message for message in person.messages(channel) if not message.get("ephemeral")][-1]
-
-
-def shared(person: Person, channel: str, words: str) -> list[str]:
-    return [message["text"] for message in person.messages(channel) if words in message["text"]]
+    return playing.prompted(stage)
 
 
 @pytest.mark.parametrize("who", [0, 1])
 def test_either_of_them_says_that_it_is_done(stage: Stage, prompted, who: int) -> None:
     presses, channel = prompted[who], prompted[2]
 
-    presses.presses(DONE, message=newest(presses, channel))
+    presses.presses(DONE, message=open_prompt(presses, channel))
     stage.settle()
 
     assert f"{presses.mention} says you did it" in shared(prompted[1 - who], channel, "says you did it")[-1]
@@ -51,13 +32,13 @@ def test_either_of_them_says_that_it_is_done(stage: Stage, prompted, who: int) -
 
 def test_done_twice_and_by_both_is_done_once(stage: Stage, prompted) -> None:
     grace, mariana, channel = prompted
-    message = newest(grace, channel)
+    message = open_prompt(grace, channel)
     for person in (grace, grace, mariana):
         person.presses(DONE, message=message)
+        person.closes()
 
     stage.settle()
 
-    assert "has been taken care of already" in mariana.last_text
     assert len(shared(grace, channel, "says you did it")) == 1
     assert turns(stage) == [Turn.DONE]
 
@@ -65,7 +46,7 @@ def test_done_twice_and_by_both_is_done_once(stage: Stage, prompted) -> None:
 def test_a_swap_puts_another_prompt_in_its_place_with_the_same_first_step(stage: Stage, prompted) -> None:
     grace, mariana, channel = prompted
 
-    mariana.presses(SWAP, message=newest(mariana, channel))
+    mariana.presses(SWAP, message=open_prompt(mariana, channel))
     stage.settle()
 
     with stage.session() as session:
@@ -78,7 +59,7 @@ def test_a_swap_puts_another_prompt_in_its_place_with_the_same_first_step(stage:
 
 def test_two_swaps_of_the_same_prompt_are_one(stage: Stage, prompted) -> None:
     grace, mariana, channel = prompted
-    message = newest(grace, channel)
+    message = open_prompt(grace, channel)
     for person in (grace, mariana):
         person.presses(SWAP, message=message)
 
@@ -93,13 +74,13 @@ def test_a_swap_with_everything_off_limits_leaves_the_prompt_as_it_is(
     grace, mariana, channel = prompted
     sensitive = [found for found in prompts_by_key().values() if "pay" in found[1].topics]
     only = [Activity(a.key, a.number, a.title, a.purpose, a.tool, (prompt,)) for a, prompt in sensitive]
-    monkeypatch.setattr(service, "activities", lambda: tuple(only))
+    monkeypatch.setattr(choosing, "activities", lambda: tuple(only))
     mariana.types("/mentor boundaries", channel=channel)
     mariana.chooses("topics", "Pay")
     mariana.submits()
     mariana.closes()
 
-    grace.presses(SWAP, message=newest(grace, channel))
+    grace.presses(SWAP, message=open_prompt(grace, channel))
     stage.settle()
 
     assert "no other prompt" in grace.last_text
@@ -110,7 +91,7 @@ def test_a_swap_with_everything_off_limits_leaves_the_prompt_as_it_is(
 @pytest.mark.parametrize(("choice", "days"), [("In two days", 2), ("In four weeks", 28)])
 def test_later_brings_the_same_prompt_back_on_its_day(stage: Stage, prompted, choice: str, days: int) -> None:
     grace, mariana, channel = prompted
-    mariana.presses(LATER, message=newest(mariana, channel))
+    mariana.presses(LATER, message=open_prompt(mariana, channel))
     mariana.chooses("Come again", choice)
     mariana.submits()
     mariana.closes()
@@ -127,7 +108,7 @@ def test_later_brings_the_same_prompt_back_on_its_day(stage: Stage, prompted, ch
 
 def test_later_pressed_by_both_counts_once(stage: Stage, prompted) -> None:
     grace, mariana, channel = prompted
-    message = newest(grace, channel)
+    message = open_prompt(grace, channel)
     for person in (grace, mariana):
         person.presses(LATER, message=message)
     for person in (grace, mariana):
@@ -170,7 +151,7 @@ def test_outside_of_the_partners_hours_the_one_who_asks_reads_it_at_once(stage: 
 def test_a_stranger_cannot_settle_a_prompt(stage: Stage, prompted) -> None:
     grace, _, channel = prompted
     stage.join("Siobhán", "mentor")
-    siobhan, message = stage.person("Siobhán"), newest(grace, channel)
+    siobhan, message = stage.person("Siobhán"), open_prompt(grace, channel)
     grace.invites("Siobhán", channel)
 
     siobhan.presses(DONE, message=message)

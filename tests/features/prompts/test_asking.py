@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from bot.features.playbook.content import prompts_by_key
-from bot.features.prompts import service
+from bot.features.prompts import choosing
 from bot.features.prompts.models import PromptOccurrence, Turn
 from bot.sandbox.people import Person
 from tests.features.agreement.test_at_once import at_once
+from tests.features.prompts import playing
 from tests.stage import Stage
 
 SATURDAY = datetime(2030, 1, 12, 15, tzinfo=UTC)
@@ -76,12 +77,12 @@ def test_a_scheduled_one_does_not_come_on_top_of_one_that_waits(stage: Stage) ->
 
 def test_nothing_speaks_of_rereading_an_agreement_that_is_not_there(stage: Stage) -> None:
     stage.set_up()
-    stage.pair()
+    grace, _, channel = stage.pair()
 
-    stage.later(weeks=20)
+    playing.weeks(stage, 14, grace, channel)
 
     given = [key for key, _ in prompts(stage)]
-    assert len(given) >= 19
+    assert len(given) >= 14
     assert "reread-the-agreement" not in given
 
 
@@ -93,7 +94,7 @@ def test_prompts_about_the_time_difference_need_clocks_that_are_five_hours_apart
     stage: Stage, monkeypatch: pytest.MonkeyPatch, zone: str, is_far: bool
 ) -> None:
     far = [found for found in prompts_by_key().values() if found[1].far_apart]
-    monkeypatch.setattr(service, "activities", lambda: tuple(replace(a, prompts=(prompt,)) for a, prompt in far))
+    monkeypatch.setattr(choosing, "activities", lambda: tuple(replace(a, prompts=(prompt,)) for a, prompt in far))
     stage.set_up()
     grace, mariana, channel = stage.pair()
     stage.sandbox.change_user(mariana.id, tz=zone)

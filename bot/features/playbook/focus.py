@@ -1,0 +1,131 @@
+"""Choosing the focus of a pair, saying yes to it, proposing another. What each step means stands in focus_rules.py."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.core import audit, waiting
+from bot.core.db import Session
+from bot.core.errors import DomainError
+from bot.features.agreement.versions import agreement_in_force
+from bot.features.goals.service import goal_tags
+from bot.features.members.models import Member
+from bot.features.pairs import service as pairs
+from bot.features.pairs.models import Pair
+from bot.features.playbook.content import activities, activities_by_key
+from bot.features.playbook.focus_rules import Recommended, Standing, Step, awaits, check, recommend, step
+from bot.features.playbook.models import Focus
+
+KIND = "focus"
+"""Of reminders."""
+
+CHANGED = "This has changed meanwhile. Open it again to see how things stand."
+
+
+def focus_of(session: Session, *, pair: Pair) -> tuple[str, ...]:
+    """Keys of the activities that the pair chose; none before the first choice."""
+    return tuple(standing(session, pair=pair).activities)
+
+
+def find(session: Session, *, pair: Pair) -> Focus | None:
+    return session.get(Focus, pair.id)
+
+
+def standing(session: Session, *, pair: Pair) -> Standing:
+    """Without activities that the playbook does not have any more."""
+    return _standing(find(session, pair=pair))
+
+
+def recommended(session: Session, *, pair: Pair) -> list[Recommended]:
+    return recommend(activities(), goal_tags(session, pair=pair))
+
+
+def choose_focus(session: Session, *, pair: Pair, member: Member, chosen: Sequence[str], now: datetime) -> Step:
+    """Raises DomainError (field `activities`) when these cannot be a focus."""
+    keys, by = check(chosen, tuple(activities_by_key())), member.person.slack_id
+    focus = _locked(session, pair)
+    meaning = step(_standing(focus), keys, by)
+    match meaning:
+        case Step.STANDS:
+            focus.activities, focus.chosen_by, focus.chosen_at = list(keys), by, now
+            focus.confirmed_at = None
+        case Step.CONFIRMS:
+            _confirm(focus, now)
+        case Step.KEEPS:
+            focus.proposed, focus.proposed_by, focus.proposed_at = [], None, None
+        case Step.PROPOSES:
+            focus.proposed, focus.proposed_by, focus.proposed_at = list(keys), by, now
+    if meaning is not Step.NOTHING:
+        _note(session, pair, focus, meaning, by, now)
+    return meaning
+
+
+def answer(session: Session, *, pair: Pair, member: Member, version: int, yes: bool, now: datetime) -> Step:
+    """Say yes to what the other one chose or proposed, or keep what there is. Raises DomainError if it has changed."""
+    focus, by = _locked(session, pair), member.person.slack_id
+    state = _standing(focus)
+    if focus.version != version:
+        raise DomainError(CHANGED, remedy="focus")
+    if not awaits(state, by):
+        raise DomainError("That is for your partner to say. You can always choose differently:", remedy="focus")
+    wanted = state.proposed or state.activities if yes else state.activities
+    return choose_focus(session, pair=pair, member=member, chosen=wanted, now=now)
+
+
+def offer(session: Session, *, pair: Pair, now: datetime) -> bool:
+    """The bot asks the pair to choose; False if it did already, or they have chosen without being asked."""
+    focus = _locked(session, pair)
+    if focus.offered_at is not None or focus.activities:
+        return False
+    focus.offered_at = now
+    return True
+
+
+def may_choose(session: Session, *, pair: Pair) -> bool:
+    """Whether it is time to choose: an agreement stands, and nothing was chosen yet."""
+    return not focus_of(session, pair=pair) and agreement_in_force(session, pair=pair) is not None
+
+
+def _confirm(focus: Focus, now: datetime) -> None:
+    if focus.proposed:
+        focus.activities, focus.chosen_by, focus.chosen_at = focus.proposed, focus.proposed_by, focus.proposed_at
+        focus.proposed, focus.proposed_by, focus.proposed_at = [], None, None
+    focus.confirmed_at = now
+
+
+def _note(session: Session, pair: Pair, focus: Focus, meaning: Step, by: str, now: datetime) -> None:
+    """Count the change, and let the other one be reminded of a yes that is missing; of none any more, else."""
+    focus.version += 1
+    subject = f"focuses:{pair.id}"
+    waiting.end(session, kind=KIND, subject=subject)
+    for member in pair.members:
+        if awaits(_standing(focus), member.person.slack_id):
+            waiting.begin(session, person_id=member.person_id, kind=KIND, subject=subject, since=now)
+    action = f"focus.{meaning}"
+    audit.record(session, workspace_id=pair.workspace_id, actor=by, action=action, subject=subject, now=now)
+
+
+def _locked(session: Session, pair: Pair) -> Focus:
+    pairs.lock(session, pair)
+    focus = session.get(Focus, pair.id, populate_existing=True)
+    if focus is None:
+        focus = Focus(pair=pair, version=0, activities=[], proposed=[])
+        session.add(focus)
+        session.flush()
+    return focus
+
+
+def _standing(row: Focus | None) -> Standing:
+    if row is None:
+        return Standing()
+    return Standing(
+        version=row.version,
+        activities=_known(row.activities),
+        chosen_by=row.chosen_by,
+        is_confirmed=row.confirmed_at is not None,
+        proposed=_known(row.proposed),
+        proposed_by=row.proposed_by,
+    )
+
+
+def _known(keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key in activities_by_key())

@@ -1,0 +1,114 @@
+"""What a reminder says about a prompt: the day before it, while it waits, and when a pair has fallen silent."""
+
+from datetime import datetime, timedelta
+
+from bot.core.db import Session
+from bot.core.glance import Press, Rank
+from bot.core.waiting import Kind, Matter, NotNow, Wait
+from bot.core.wording import counted
+from bot.features.members.models import Member
+from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import State
+from bot.features.pairs.service import partner_in
+from bot.features.pairs.views import pair_press
+from bot.features.playbook.content import prompts_by_key
+from bot.features.prompts import schedule_views, silence, silence_views
+from bot.features.prompts.models import PromptOccurrence, Silence, Turn
+from bot.features.prompts.planning import HEADS_UP
+from bot.features.prompts.service import newest_open
+from bot.slack.text import channel_link, escape, mention, moment
+
+LOOK_AGAIN = timedelta(days=7)
+
+
+def _heads_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:
+    occurrence = session.get(PromptOccurrence, wait.subject_id)
+    if occurrence is None or occurrence.turn != Turn.PLANNED or occurrence.pair.state != State.ACTIVE:
+        return None
+    me = _member(occurrence.pair, wait.person_id)
+    if me is None or me.id != occurrence.initiator_id or occurrence.prompt not in prompts_by_key():
+        return None
+    partner = mention(partner_in(occurrence.pair, me).person.slack_id)
+    when, title = moment(occurrence.due_at, me.person.zone), escape(prompts_by_key()[occurrence.prompt][1].title)
+    words = f"The next prompt for you and {partner} comes on {when}: “{title}”. The first step is yours this time."
+    return Matter((words,), Press("Look at it, or skip it", schedule_views.AHEAD, str(occurrence.id)))
+
+
+def _follow_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:
+    found = _silent(session, wait)
+    if found is None:
+        return None
+    pair, me, row = found
+    occurrence = newest_open(session, pair=pair) or session.get(PromptOccurrence, row.occurrence_id or 0)
+    if occurrence is None or occurrence.prompt not in prompts_by_key():
+        return None
+    partner, title = mention(partner_in(pair, me).person.slack_id), escape(prompts_by_key()[occurrence.prompt][1].title)
+    where = f" in {channel_link(pair.conversation.slack_id)}" if pair.conversation.slack_id else ""
+    if wait.subject.startswith("silence.first") and occurrence.initiator_id == me.id:
+        words = (
+            f"“{title}” waits{where} for you and {partner}, and the first step is yours: naming a day is enough. "
+            "If it does not speak to you, swap it."
+        )
+    elif me.id == pair.mentor_id:
+        words = (
+            f"You and {partner} have not got to “{title}” yet. A line from a mentor often breaks the ice: "
+            "“Shall we take half an hour this week?”"
+        )
+    else:
+        words = (
+            f"You and {partner} have not got to “{title}” yet. You do not need to prepare anything: "
+            "“When would suit you?” is a fine start."
+        )
+    return Matter((words,), pair_press(pair.id, "prompt", "Show it again"))
+
+
+def _going_on(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:
+    found = _silent(session, wait)
+    if found is None:
+        return None
+    pair, me, _ = found
+    partner = mention(partner_in(pair, me).person.slack_id)
+    words = (
+        f"It has been quiet between you and {partner} for a while, so I let the prompts rest. "
+        "Would you like to go on, pause, or end? Each is fine, and “we are fine” takes one press."
+    )
+    return Matter((words,), Press("Go on, pause or end?", silence_views.ASK, str(pair.id)))
+
+
+def _check_in(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:
+    row = session.get(Silence, wait.subject_id)
+    if row is None or not silence.is_about(row) or row.seen_by is not None or _member(row.pair, wait.person_id):
+        return None
+    mentor, mentee = (mention(member.person.slack_id) for member in row.pair.members)
+    days = counted((now - row.since) // timedelta(days=1), "day")
+    words = f"{mentor} and {mentee} need a check-in: neither of them has used the bot for {days}."
+    return Matter((words,), Press("What can I do?", silence_views.LOOK_IN, str(row.pair_id)))
+
+
+def _silent(session: Session, wait: Wait) -> tuple[Pair, Member, Silence] | None:
+    """The silence that the wait is about, if it still goes on, and the one who is reminded."""
+    row = session.get(Silence, wait.subject_id)
+    me = _member(row.pair, wait.person_id) if row else None
+    if row is None or me is None or not silence.is_about(row) or row.since != wait.since:
+        return None
+    return row.pair, me, row
+
+
+def _member(pair: Pair, person_id: int) -> Member | None:
+    return next((member for member in pair.members if member.person_id == person_id), None)
+
+
+KINDS = (
+    Kind(HEADS_UP, "your next prompt", "The day before a prompt that I begin", Rank.DUE, _heads_up, at_most=1),
+    Kind(silence.FOLLOW_UP, "a prompt that waits", "Prompts that wait for us", Rank.DUE, _follow_up, at_most=1),
+    Kind(silence.GOING_ON, "whether a pair goes on", "Whether we go on", Rank.AWAITED, _going_on, at_most=1),
+    Kind(
+        silence.CHECK_IN,
+        "a pair that needs a check-in",
+        "Pairs to look in on",
+        Rank.DUE,
+        _check_in,
+        at_most=1,
+        for_organizers=True,
+    ),
+)

@@ -1,0 +1,62 @@
+"""The silence ladder: what follows, and when, if a prompt meets no sign of life at all.
+
+A sign of life is a button, a form or a word about the pair (pairs/signs.py); nobody's messages are read for it. The
+days count from the first prompt without any. Each is a promise of "not before": what is said on it waits for the hours
+of those who are to read it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Rung(StrEnum):
+    """In the order in which they are reached."""
+
+    PROMPT = "prompt"
+    """Nothing yet but the prompt itself."""
+    INITIATOR = "first"
+    """The one whose first step it is gets a reminder."""
+    BOTH = "both"
+    ASKED = "asked"
+    """Both are asked whether to go on, pause or end; prompts rest from here."""
+    CHECK_IN = "check_in"
+    """An organizer sees that the pair needs a check-in."""
+    NOTICE = "notice"
+    """Both are told that the pair is about to be closed."""
+    CLOSED = "closed"
+
+
+CLIMB = (Rung.INITIATOR, Rung.BOTH, Rung.ASKED, Rung.CHECK_IN, Rung.NOTICE, Rung.CLOSED)
+ACTING = (Rung.CHECK_IN, Rung.NOTICE, Rung.CLOSED)
+"""Those at which the bot does something; the others are reminders, which only have to be due (core/waiting.py)."""
+
+
+SLACK = timedelta(hours=2)
+"""A prompt comes at the same time of day as the one that met the silence; the clocks may have changed in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """When each rung is reached, for one silence."""
+
+    since: datetime
+    days: Sequence[int]
+    """Of the rungs, in order: the program's, see programs/rules.Ladder."""
+
+    def at(self, rung: Rung) -> datetime:
+        return self.since + timedelta(days=self.days[CLIMB.index(rung)])
+
+    def between(self, lower: Rung, upper: Rung) -> timedelta:
+        return self.at(upper) - self.at(lower)
+
+    def rests(self, now: datetime) -> bool:
+        """Whether prompts rest: it makes no sense to add to what nobody reacts to."""
+        return now >= self.at(Rung.ASKED) - SLACK
+
+
+def next_rung(rung: Rung) -> Rung:
+    """The next one at which the bot itself has something to do; the last one stays."""
+    done = CLIMB.index(rung) if rung in CLIMB else -1
+    return next((each for each in ACTING if CLIMB.index(each) > done), Rung.CLOSED)
