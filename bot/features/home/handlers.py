@@ -3,13 +3,19 @@
 from functools import partial
 
 from bot.core.db import Session
-from bot.features.home import views
+from bot.features.home import glance_views, undelivered_handlers, views
 from bot.features.home.rules import Standing
-from bot.features.home.service import standing
+from bot.features.home.service import pair_standing, standing
+from bot.features.pairs.access import of_the_pair
+from bot.features.pairs.models import Pair
+from bot.features.pairs.views import WITH
 from bot.slack.commands import Audience, Commands
 from bot.slack.interaction import Interaction
-from bot.slack.replies import Done, Publish, Reply, Say
+from bot.slack.replies import Done, Open, Publish, Reply, Say
 from bot.slack.surface import Surface
+
+AT_THE_END = ("pause", "resume", "end", "leave")
+"""Words of a pair that nobody should find first."""
 
 
 def register(surface: Surface) -> None:
@@ -29,6 +35,8 @@ def register(surface: Surface) -> None:
     )
     surface.home = partial(show_home, surface.commands)
     surface.event("app_home_opened", surface.home)
+    undelivered_handlers.register(surface)
+    surface.button(glance_views.MORE, of_the_pair(partial(show_pair, surface)))
 
 
 def show_help(commands: Commands, interaction: Interaction, session: Session) -> Reply:
@@ -43,6 +51,13 @@ def show_home(commands: Commands, interaction: Interaction, session: Session) ->
     if interaction.event.get("tab", "home") != "home":
         return Done()
     return Publish(views.home(_standing(interaction, session), commands))
+
+
+def show_pair(surface: Surface, interaction: Interaction, session: Session, pair: Pair) -> Reply:
+    """Everything that can be done in this pair."""
+    words = [command for command in surface.commands if f"{WITH}.{command.word}" in surface.buttons]
+    words.sort(key=lambda command: command.word in AT_THE_END)
+    return Open(glance_views.pair_page(pair_standing(session, pair, interaction.user_id, interaction.now), words))
 
 
 def _standing(interaction: Interaction, session: Session) -> Standing:

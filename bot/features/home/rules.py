@@ -1,53 +1,28 @@
 """Where a person stands: what there is to know for help, status and the App Home."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-
-class Open(StrEnum):
-    """What is still open about a pair's agreement, as one of the two sees it."""
-
-    BOTH_ANSWERS = "both_answers"
-    MY_ANSWER = "my_answer"
-    THEIR_ANSWER = "their_answer"
-    MY_YES = "my_yes"
-    THEIR_YES = "their_yes"
-    NOTHING = "nothing"
+from bot.core.glance import Glance
 
 
 @dataclass(frozen=True, slots=True)
 class PairStanding:
     pair_id: int
     role: str
+    """Of the one who looks: mentor or mentee."""
     partner: str
     """Slack id."""
     partner_name: str
     channel: str | None
     """None until both are in it."""
-    is_blocked: bool
-    """Whether the channel cannot be opened as things stand; an organizer has been told."""
-    agreement: Open
-    next_prompt_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class ProgramStanding:
-    """What an organizer sees at a glance: numbers and who waits, never contents."""
-
-    pairs: int
-    open_agreements: int
-    """Active pairs that have not agreed yet; what they wrote is theirs."""
-    mentees: tuple[str, ...]
-    """Slack ids of mentees without a mentor."""
-    mentors: tuple[str, ...]
-    """Slack ids of mentors with room for a mentee."""
+    glance: Glance
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     name: str
-    zone: str
     program: str | None
     """Its name; None before it was set up."""
     is_organizer: bool
@@ -55,6 +30,39 @@ class Standing:
     """None for someone who is not a member."""
     hours: str
     """When the bot writes to them, in words."""
+    person: Glance
+    """What concerns them outside of their pairs."""
     pairs: tuple[PairStanding, ...]
-    organizing: ProgramStanding | None
+    organizing: Glance | None
     """For organizers, once there is a program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A conversation in which something could not be said or done."""
+
+    conversation_id: int
+    people: tuple[str, ...]
+    """Slack ids of the two whose channel it is, or of those in direct messages; empty for another channel."""
+    channel: str | None
+    """Slack id, of a channel that is there."""
+    is_direct: bool
+    failed: tuple[tuple[str, str, int], ...]
+    """Method, reason and number, the most frequent first."""
+    waiting: int
+    """What waits behind it and in the same conversation."""
+    since: datetime
+    lost_pair: int | None
+    """Id of the pair whose channel is lost, and needs a new one."""
+    can_be_dropped: bool
+
+
+def together(glances: Iterable[Glance | None]) -> Glance:
+    """All lines and buttons, and the one step that matters most; of equals, the first."""
+    found = [glance for glance in glances if glance is not None]
+    steps = [glance.step for glance in found if glance.step is not None]
+    return Glance(
+        lines=tuple(line for glance in found for line in glance.lines),
+        step=min(steps, key=lambda step: step.rank, default=None),
+        more=tuple(press for glance in found for press in glance.more),
+    )

@@ -1,39 +1,17 @@
 """Help, status and the App Home: what a person can do now, said the same way in all three."""
 
 from collections.abc import Iterable, Sequence
-from types import MappingProxyType
+from dataclasses import replace
 
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from bot.core.wording import counted, listed
-from bot.features.home.rules import Open, PairStanding, Standing
-from bot.features.pairs.views import WITH
+from bot.core.glance import Glance
+from bot.features.home.glance_views import glance_blocks, more_buttons, pairs_blocks
+from bot.features.home.rules import Standing
 from bot.slack.commands import Audience, Command, word_button
-from bot.slack.messages import Message, button, buttons, context, divider, header, message, section
-from bot.slack.text import channel_link, escape, mention, moment
-
-AGREEMENT = MappingProxyType(
-    {
-        Open.BOTH_ANSWERS: "neither of you has said yet what to expect",
-        Open.MY_ANSWER: "waiting for *your* expectations",
-        Open.THEIR_ANSWER: "waiting for your partner's expectations",
-        Open.MY_YES: "both sides are there, waiting for *your* yes",
-        Open.THEIR_YES: "waiting for your partner's yes",
-        Open.NOTHING: "confirmed by both of you",
-    }
-)
-
-NEXT_STEP = MappingProxyType(
-    {
-        Open.BOTH_ANSWERS: ("expectations", "Say what I expect"),
-        Open.MY_ANSWER: ("expectations", "Say what I expect"),
-        Open.MY_YES: ("agreement", "Read and confirm"),
-    }
-)
-
-SHOWN_PEOPLE = 10
-"""In a list of people; the rest is a number."""
+from bot.slack.messages import Message, buttons, context, divider, header, message, paragraphs, section
+from bot.slack.text import escape
 
 GROUPS = (
     (Audience.PARTNER, "With your partner"),
@@ -43,6 +21,11 @@ GROUPS = (
 
 ON_HOME_ALREADY = frozenset({"status"})
 """Words that would show what the App Home shows."""
+
+PROGRAM = "The program"
+
+ROW = 25
+"""Buttons in one block, at most."""
 
 
 def audience_of(standing: Standing) -> Audience:
@@ -59,38 +42,49 @@ def help_message(standing: Standing, commands: Iterable[Command]) -> Message:
     blocks: list[Block] = [section(_greeting(standing)), *_organizing(standing)]
     shown: list[Command] = []
     for title, group in _groups(standing, commands):
-        blocks.append(section(f"*{title}*\n" + "\n".join(_line(command) for command in group)))
+        blocks += paragraphs("\n".join([f"*{title}*", *(_line(command) for command in group)]))
         shown += [command for command in group if command.word != "help"]
-    if shown:
-        blocks.append(buttons(*(_start(command, standing) for command in shown)))
+    blocks += _starts(standing, shown)
     blocks.append(context("Everything here is a button in my Home tab too."))
     return message(*blocks)
 
 
 def status_message(standing: Standing) -> Message:
     join = [buttons(word_button("join", "Join", style="primary"))] if _could_join(standing) else []
-    return message(section(_greeting(standing)), *join, *_pairs(standing), *_organizing(standing), *_hours(standing))
+    mine = [*glance_blocks(standing.person), *pairs_blocks(standing.pairs)]
+    return message(section(_greeting(standing)), *join, *mine, *_organizing(standing), *_hours(standing))
 
 
 def home(standing: Standing, commands: Iterable[Command]) -> View:
     """What waits for an organizer comes first, then the person's pairs, then what else they can do."""
-    blocks: list[Block] = [header("Mentoring"), section(_greeting(standing)), *_organizing(standing)]
+    mine, organizing = standing.person, standing.organizing or Glance()
+    blocks: list[Block] = [header("Mentoring"), section(_greeting(standing)), *glance_blocks(replace(mine, more=()))]
+    blocks += glance_blocks(replace(organizing, more=()), title=PROGRAM)
     groups = [
         (title, [c for c in group if c.word not in ON_HOME_ALREADY]) for title, group in _groups(standing, commands)
     ]
     by_title = dict(groups)
-    blocks += _words(standing, by_title.pop(GROUPS[2][1], []), title=None)
-    blocks += _pairs(standing)
-    blocks += _words(standing, by_title.get(GROUPS[1][1], []), title=GROUPS[1][1])
+    blocks += _words(standing, by_title.pop(GROUPS[2][1], []), more_buttons(organizing), title=None)
+    blocks += pairs_blocks(standing.pairs)
+    blocks += _words(standing, by_title.get(GROUPS[1][1], []), more_buttons(mine), title=GROUPS[1][1])
     return View(type="home", blocks=[*blocks, divider(), *_hours(standing), context(PROMISE)])
 
 
-def _words(standing: Standing, group: Sequence[Command], *, title: str | None) -> list[Block]:
-    """The words of a group as buttons."""
-    if not group:
+def _words(
+    standing: Standing, group: Sequence[Command], more: Sequence[ButtonElement], *, title: str | None
+) -> list[Block]:
+    """The words of a group as buttons, and more of them."""
+    if not group and not more:
         return []
     head: list[Block] = [divider(), section(f"*{title}*")] if title else []
-    return [*head, buttons(*(_start(command, standing) for command in group))]
+    return [*head, *_starts(standing, group, more)]
+
+
+def _starts(standing: Standing, group: Sequence[Command], more: Sequence[ButtonElement] = ()) -> list[Block]:
+    """A button for each word, each once, in as many rows as Slack wants."""
+    every = {each.action_id: each for each in (*more, *(_start(command, standing) for command in group))}
+    elements = sorted(every.values(), key=lambda each: each in more)
+    return [buttons(*elements[first : first + ROW]) for first in range(0, len(elements), ROW)]
 
 
 def _groups(standing: Standing, commands: Iterable[Command]) -> list[tuple[str, list[Command]]]:
@@ -141,69 +135,8 @@ def _line(command: Command) -> str:
     return f"• `/mentor {command.word}{usage}` {command.summary}"
 
 
-def _pairs(standing: Standing) -> list[Block]:
-    found: list[Block] = []
-    for pair in standing.pairs:
-        found += [divider(), section("\n".join(_pair_lines(pair, standing.zone))), buttons(*_pair_buttons(pair))]
-    return found
-
-
-def _pair_lines(pair: PairStanding, zone: str) -> list[str]:
-    other = "mentee" if pair.role == "mentor" else "mentor"
-    where = f" in {channel_link(pair.channel)}" if pair.channel else ""
-    lines = [f"*{mention(pair.partner)}, your {other}*{where}"]
-    if pair.is_blocked:
-        return [*lines, "Your channel could not be opened yet. An organizer knows, and you have nothing to do."]
-    if pair.channel is None:
-        return [*lines, "Your channel opens at the next moment that suits both of you."]
-    lines.append(f"Agreement: {AGREEMENT[pair.agreement]}")
-    if pair.next_prompt_at is not None:
-        lines.append(f"Next prompt: {moment(pair.next_prompt_at, zone)}")
-    return lines
-
-
-def _pair_buttons(pair: PairStanding) -> list[ButtonElement]:
-    """The next step first, then what is always there."""
-    words = dict([NEXT_STEP[pair.agreement]] if pair.agreement in NEXT_STEP else [])
-    for word, label in (("agreement", "Agreement"), ("expectations", "Expectations"), ("boundaries", "Boundaries")):
-        words.setdefault(word, label)
-    words["prompt"] = "A prompt now"
-    first = next(iter(words)) if pair.agreement in NEXT_STEP else None
-    return [
-        button(
-            label,
-            f"{WITH}.{word}",
-            value=str(pair.pair_id),
-            style="primary" if word == first else None,
-            spoken=f"{label}, with {pair.partner_name}",
-        )
-        for word, label in words.items()
-    ]
-
-
 def _organizing(standing: Standing) -> list[Block]:
-    """For an organizer: who could be paired."""
-    if standing.organizing is None:
-        return []
-    found = standing.organizing
-    if not (found.pairs or found.mentees or found.mentors):
-        return [section("*The program:* nobody has joined yet. People join with `/mentor join`.")]
-    lines = [
-        f"*The program:* {counted(found.pairs, 'pair')}{_open_agreements(found.open_agreements)}",
-        f"Waiting for a mentor: {_some(found.mentees)}",
-        f"Mentors with room for a mentee: {_some(found.mentors)}",
-    ]
-    return [section("\n".join(lines))]
-
-
-def _open_agreements(number: int) -> str:
-    return f", {counted(number, 'agreement')} still open" if number else ""
-
-
-def _some(slack_ids: Sequence[str]) -> str:
-    shown = [mention(slack_id) for slack_id in slack_ids[:SHOWN_PEOPLE]]
-    more = len(slack_ids) - len(shown)
-    return listed([*shown, f"{more:,} more"] if more else shown) or "nobody"
+    return glance_blocks(standing.organizing, title=PROGRAM) if standing.organizing else []
 
 
 def _hours(standing: Standing) -> list[Block]:

@@ -1,33 +1,25 @@
 """Reminders that are due."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.core.db import Session
-from bot.core.schedule import Job, Planned
-from bot.core.wording import listed
+from bot.core.schedule import Job
 from bot.features.nudges import service, views
 from bot.outbox import queue
 
+BITE = 100
+
 
 def remind(session: Session, now: datetime) -> int:
-    due = service.to_remind(session, now=now)
-    for person, at, matters in due:
-        service.remember(session, person=person, at=at, matters=matters)
-        place = queue.direct(session, workspace_id=person.workspace_id, user_id=person.slack_id)
-        once = f"nudge:{person.id}:{at:%Y-%m-%dT%H:%M}"
-        queue.post(session, place, views.nudge(matters), once=once, now=now)
-    return len(due)
+    looked_at, reminders = service.remind_due(session, now=now, limit=BITE)
+    for each in reminders:
+        place = queue.direct(session, workspace_id=each.person.workspace_id, user_id=each.person.slack_id)
+        queue.post(session, place, views.nudge(each.matters), once=service.promise_name(each.nudge_id), now=now)
+    return looked_at
 
 
 def next_at(session: Session, now: datetime) -> datetime | None:
-    return service.next_moment(session, now=now)
+    return service.next_moment(session)
 
 
-def planned(session: Session, now: datetime, until: datetime) -> Iterator[Planned]:
-    for person, at, matters in service.planned(session, now=now, until=until):
-        kinds = listed(dict.fromkeys(each.kind for each in matters))
-        yield Planned(at=at, to=person.name, what=f"reminder: {kinds}")
-
-
-JOBS = (Job("nudges", remind, next_at, every=timedelta(minutes=15), planned=planned),)
+JOBS = (Job("nudges", remind, next_at),)

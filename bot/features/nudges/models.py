@@ -1,4 +1,4 @@
-"""What was nudged, and what people said about being nudged."""
+"""The reminders that were given, and what people said about being reminded."""
 
 from datetime import datetime
 
@@ -9,16 +9,15 @@ from bot.core.db import Base
 
 
 class Nudge(Base):
-    """One matter in one reminder. Several matters of one person at one moment are one message."""
+    """One message to one person."""
 
     __tablename__ = "nudges"
     __table_args__ = (Index(None, "person_id", "at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
-    at: Mapped[datetime] = mapped_column(doc="when it may be read: the earliest moment in the person's hours")
-    kind: Mapped[str] = mapped_column(String(32))
-    subject: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(doc="when it was queued")
+    sent_at: Mapped[datetime | None]
 
 
 class NudgeRest(Base):

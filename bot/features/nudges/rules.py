@@ -1,95 +1,87 @@
 """When to remind whom of what. Never more than one message a day and three in seven days to a person."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-
-from bot.core.waiting import Waiting
-
-FIRST_AFTER = timedelta(days=3)
-AGAIN_AFTER = timedelta(days=7)
-CAPPED = timedelta(hours=1)
-"""When to look again after something that is due, but was kept back by a cap or a rest."""
-
-AT_MOST = 3
-"""Reminders of one matter; after that silence is an answer."""
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 PER_WEEK = 3
 
-KINDS = {"agreement": "your agreement"}
-"""What each kind is called in a sentence, the most important first."""
+AT_ONCE = 8
+"""Matters in one message; the others come the next time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Past:
-    """A reminder that was given."""
+class Watched:
+    """A wait of one person, with what its kind says about reminders."""
 
-    at: datetime
+    wait_id: int
     kind: str
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    kind: str
+    rank: int
+    """The smaller, the more important."""
+    since: datetime
+    look_at: datetime | None
     until: datetime | None
-    """None: for good."""
+    given: int
+    again_after: timedelta
+    at_most: int
 
 
-def choose(waiting: Iterable[Waiting], *, past: Sequence[Past], rests: Sequence[Rest], at: datetime) -> list[Waiting]:
-    """What one person should be reminded of at `at`, the most important first; often nothing."""
-    if _had_enough(past, at):
-        return []
-    resting = {rest.kind for rest in rests if rest.until is None or rest.until > at}
-    due = [each for each in waiting if each.kind not in resting and is_due(each, past, rests, at)]
-    return sorted(due, key=lambda each: (list(KINDS).index(each.kind), each.since, each.subject))
+Rests = Mapping[str, datetime | None]
+"""Kind → until when there are to be no reminders of it; None for good."""
+
+Free = Callable[[datetime], datetime | None]
+"""The person's next free moment from a moment on."""
 
 
-def forecast(
-    waiting: Sequence[Waiting],
-    *,
-    past: Sequence[Past],
-    rests: Sequence[Rest],
-    free: Callable[[datetime], datetime | None],
-    now: datetime,
-    until: datetime,
-) -> list[tuple[datetime, list[Waiting]]]:
-    """The reminders of one person up to `until`, if nothing is settled until then. `free` is their next free moment."""
-    found: list[tuple[datetime, list[Waiting]]] = []
-    given, at = list(past), now
-    while (moment := free(at)) is not None and moment <= until:
-        matters = choose(waiting, past=given, rests=rests, at=moment)
-        if matters:
-            found.append((moment, matters))
-            given += [Past(moment, each.kind, each.subject) for each in matters]
-        coming = [due for each in waiting if (due := due_from(each, given, rests)) is not None]
-        if not coming:
-            break
-        at = max(min(coming), moment + CAPPED)
-    return found
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What came of looking at what waits for a person."""
+
+    chosen: tuple[Watched, ...]
+    """To be said now, the most important first; often nothing."""
+    after: tuple[Watched, ...]
+    """Everything that was due, as it stands after this look: each with a later moment, or none."""
 
 
-def is_due(matter: Waiting, past: Sequence[Past], rests: Sequence[Rest], at: datetime) -> bool:
-    due = due_from(matter, past, rests)
-    return due is not None and due <= at
+def look(mine: Iterable[Watched], *, past: Sequence[datetime], rests: Rests, free: Free, at: datetime) -> Look:
+    """`past`: the moments of the messages so far."""
+    due = [each for each in mine if each.look_at is not None and each.look_at <= at]
+    awake = [each for each in due if not _is_over(each, at) and not _rests(rests, each.kind, at)]
+    asleep = [_put_to_sleep(each, rests, at) for each in due if each not in awake]
+    may_speak = free(allowed_from(past, at))
+    if may_speak is None or may_speak > at:
+        # Nobody who has no free moment at all is looked at more often than once a week.
+        return Look((), (*asleep, *(replace(each, look_at=may_speak or at + WEEK) for each in awake)))
+    ordered = sorted(awake, key=lambda each: (each.rank, each.since, each.wait_id))
+    chosen, others = ordered[:AT_ONCE], ordered[AT_ONCE:]
+    return Look(
+        chosen=tuple(chosen),
+        after=(*asleep, *(_given(each, at) for each in chosen), *(replace(each, look_at=at + DAY) for each in others)),
+    )
 
 
-def due_from(matter: Waiting, past: Sequence[Past], rests: Sequence[Rest]) -> datetime | None:
-    """Three days after it began to wait, then once a week, three times in all; None after that.
-
-    Whoever answers a reminder with Later names the day of the next one.
-    """
-    given = [each.at for each in past if (each.kind, each.subject) == (matter.kind, matter.subject)]
-    given = [each for each in given if each >= matter.since]
-    if not given:
-        return matter.since + FIRST_AFTER
-    named = [rest.until for rest in rests if rest.kind == matter.kind and rest.until and rest.until > max(given)]
-    if named:
-        return min(named)
-    return max(given) + AGAIN_AFTER if len(given) < AT_MOST else None
+def allowed_from(past: Sequence[datetime], at: datetime) -> datetime:
+    """The first moment from `at` on at which one more message keeps to the caps."""
+    latest = sorted(past)[-PER_WEEK:]
+    a_day_on = latest[-1] + DAY if latest else at
+    a_week_on = latest[0] + WEEK if len(latest) == PER_WEEK else at
+    return max(at, a_day_on, a_week_on)
 
 
-def _had_enough(past: Sequence[Past], at: datetime) -> bool:
-    moments = {each.at for each in past if each.at > at - WEEK}
-    return len(moments) >= PER_WEEK or any(moment > at - DAY for moment in moments)
+def _is_over(wait: Watched, at: datetime) -> bool:
+    return wait.until is not None and wait.until <= at
+
+
+def _rests(rests: Rests, kind: str, at: datetime) -> bool:
+    until = rests.get(kind, at)
+    return until is None or until > at
+
+
+def _put_to_sleep(wait: Watched, rests: Rests, at: datetime) -> Watched:
+    return replace(wait, look_at=None if _is_over(wait, at) else rests[wait.kind])
+
+
+def _given(wait: Watched, at: datetime) -> Watched:
+    given = wait.given + 1
+    return replace(wait, given=given, look_at=at + wait.again_after if given < wait.at_most else None)

@@ -1,117 +1,165 @@
-"""Collecting what waits, and reminding of it."""
+"""Looking at what waits for people: what to say now, and when to look again."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import func, or_, select, update
 
 from bot.core.db import Session
-from bot.core.errors import DomainError
 from bot.core.times import next_free
-from bot.core.waiting import Waiting
-from bot.features.agreement import facts as agreement_facts
+from bot.core.waiting import Kind, Matter, NotNow, Wait
 from bot.features.agreement.boundaries import hours_of
-from bot.features.nudges.models import Nudge, NudgeRest
-from bot.features.nudges.rules import CAPPED, KINDS, WEEK, Past, Rest, choose, due_from, forecast
-from bot.features.workspaces.models import Person
-from bot.features.workspaces.service import person_of
+from bot.features.agreement.withheld import from_person
+from bot.features.nudges.kinds import all_kinds
+from bot.features.nudges.models import Nudge
+from bot.features.nudges.preferences import rests_of
+from bot.features.nudges.rules import WEEK, Free, Look, Watched, look
+from bot.features.workspaces.models import Person, Workspace
+from bot.outbox import queue
+from bot.outbox.models import Status
+from bot.outbox.permission import Wait as PermissionWait
 
-SOURCES = (agreement_facts.waiting,)
-"""Every feature's facts."""
+log = logging.getLogger(__name__)
 
-REMEMBERED = timedelta(days=180)
+AWAY = timedelta(days=1)
+"""When to look again at someone who left, whose account is deactivated, or in whose workspace the app is no more."""
+
+OUTAGE = timedelta(days=30)
+"""How long a message that was queued may still arrive, and so counts for the caps."""
 
 
-def to_remind(session: Session, *, now: datetime) -> list[tuple[Person, datetime, list[Waiting]]]:
-    """Whom to remind of what, and the moment. Those whose hours have not begun are looked at again when they have.
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One message to one person."""
 
-    Each of them is locked: what one worker is about to say counts for the caps of another one.
+    nudge_id: int
+    person: Person
+    matters: tuple[tuple[Watched, Matter], ...]
+    """The most important first."""
+
+
+def remind_due(session: Session, *, now: datetime, limit: int) -> tuple[int, list[Reminder]]:
+    """Look at what is due: how many waits that were, and the messages that came of them.
+
+    Each person is locked: what one worker is about to say counts for the caps of another one.
     """
-    found = []
-    for (workspace_id, slack_id), waiting in _by_person(session).items():
-        person = person_of(session, workspace_id=workspace_id, slack_id=slack_id)
-        at = next_free([hours_of(session, person)], now)
-        if at is None or at > now or not _lock(session, person):
-            continue
-        matters = choose(waiting, past=_past(session, person, now), rests=_rests(session, person), at=at)
-        if matters:
-            found.append((person, at, matters))
-    return found
+    query = select(Wait.person_id).where(Wait.look_at <= now).order_by(Wait.look_at).limit(limit)
+    looked_at, found = 0, []
+    for person_id in dict.fromkeys(session.scalars(query)):
+        person = _lock(session, person_id)
+        if person is not None:
+            due = _waits(session, person, until=now)
+            looked_at += len(due)
+            reminder = _remind(session, person, due, now)
+            found += [reminder] if reminder else []
+    return looked_at, found
 
 
-def next_moment(session: Session, *, now: datetime) -> datetime | None:
-    """The earliest moment at which somebody may have to be reminded of something."""
-    found = []
-    for (workspace_id, slack_id), waiting in _by_person(session).items():
-        person = person_of(session, workspace_id=workspace_id, slack_id=slack_id)
-        past, rests = _past(session, person, now), _rests(session, person)
-        known = [moment for each in waiting if (moment := due_from(each, past, rests)) is not None]
-        if known:
-            found.append(next_free([hours_of(session, person)], max(min(known), now + CAPPED)))
-    return min((moment for moment in found if moment is not None), default=None)
+def next_moment(session: Session) -> datetime | None:
+    return session.scalar(select(func.min(Wait.look_at)))
 
 
-def planned(session: Session, *, now: datetime, until: datetime) -> list[tuple[Person, datetime, list[Waiting]]]:
-    """Whom will be reminded of what, and when, if nothing is settled until then."""
-    found = []
-    for (workspace_id, slack_id), waiting in _by_person(session).items():
-        person = person_of(session, workspace_id=workspace_id, slack_id=slack_id)
-        hours = hours_of(session, person)
-        reminders = forecast(
-            waiting,
-            past=_past(session, person, now),
-            rests=_rests(session, person),
-            free=lambda moment, hours=hours: next_free([hours], moment),  # type: ignore[misc]
-            now=now,
-            until=until,
-        )
-        found += [(person, at, matters) for at, matters in reminders]
-    return found
+def was_sent(session: Session, *, nudge_id: int, now: datetime) -> None:
+    """What counts for the caps is when a message arrived."""
+    session.execute(update(Nudge).where(Nudge.id == nudge_id).values(sent_at=now))
 
 
-def remember(session: Session, *, person: Person, at: datetime, matters: Iterable[Waiting]) -> None:
-    session.add_all(Nudge(person_id=person.id, at=at, kind=each.kind, subject=each.subject) for each in matters)
+def promise_name(nudge_id: int) -> str:
+    return f"nudge:{nudge_id}"
+
+
+def _remind(session: Session, person: Person, due: Sequence[Wait], now: datetime) -> Reminder | None:
+    """Look at what is due for one person; each wait has a later moment afterwards, or is gone."""
+    away_until = _away_until(session, person, now)
+    if away_until is not None:
+        for wait in due:
+            wait.look_at = away_until
+        return None
+    matters = {wait.id: matter for wait in due if (matter := _matter(session, wait, now)) is not None}
+    by_id = {wait.id: wait for wait in due if wait.id in matters}
+    seen = _look(session, person, [_watched(wait, all_kinds()[wait.kind]) for wait in by_id.values()], now)
+    for each in seen.after:
+        by_id[each.wait_id].look_at, by_id[each.wait_id].given = each.look_at, each.given
+        if each.until is not None and each.until <= now:
+            log.info("reminder_too_late wait=%s kind=%s", each.wait_id, each.kind)
+    if not seen.chosen:
+        return None
+    nudge = Nudge(person_id=person.id, at=now)
+    session.add(nudge)
     session.flush()
+    return Reminder(nudge.id, person, tuple((each, matters[each.wait_id]) for each in seen.chosen))
 
 
-def check_kinds(kinds: Iterable[str]) -> None:
-    """Raises DomainError for a kind that this version does not have."""
-    if not set(KINDS).issuperset(kinds):
-        raise DomainError("There are no such reminders any more.")
+def _matter(session: Session, wait: Wait, now: datetime) -> Matter | None:
+    """What there is to say; None if there is nothing, now or ever."""
+    about = _about(session, wait, now)
+    if isinstance(about, NotNow):
+        wait.look_at = max(about.until, now + AWAY)
+    elif about is None:
+        session.delete(wait)
+    return about if isinstance(about, Matter) else None
 
 
-def rest(session: Session, *, person: Person, kinds: Collection[str], until: datetime | None) -> None:
-    """No reminders of these kinds until then, or for good. Raises DomainError, as `check_kinds`."""
-    check_kinds(kinds)
-    session.execute(delete(NudgeRest).where(NudgeRest.person_id == person.id, NudgeRest.kind.in_(kinds)))
-    session.add_all(NudgeRest(person_id=person.id, kind=kind, until=until) for kind in kinds)
+def _about(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:
+    kind = all_kinds().get(wait.kind)  # a version without this kind may have come since
+    return kind.describe(session, wait, now) if kind else None
 
 
-def wake(session: Session, *, person: Person) -> None:
-    """All reminders again."""
-    session.execute(delete(NudgeRest).where(NudgeRest.person_id == person.id))
+def _look(session: Session, person: Person, mine: Sequence[Watched], now: datetime) -> Look:
+    past, rests, free = _past(session, person, now), rests_of(session, person), _free(session, person)
+    return look(mine, past=past, rests=rests, free=free, at=now)
 
 
-def _by_person(session: Session) -> dict[tuple[int, str], list[Waiting]]:
-    found: dict[tuple[int, str], list[Waiting]] = defaultdict(list)
-    for source in SOURCES:
-        for fact in source(session):
-            found[fact.workspace_id, fact.slack_id].append(fact)
-    return found
+def _watched(wait: Wait, kind: Kind) -> Watched:
+    return Watched(
+        wait_id=wait.id,
+        kind=wait.kind,
+        rank=kind.rank,
+        since=wait.since,
+        look_at=wait.look_at,
+        until=wait.until,
+        given=wait.given,
+        again_after=kind.again_after,
+        at_most=kind.at_most,
+    )
 
 
-def _lock(session: Session, person: Person) -> bool:
-    """False when another worker has just taken them."""
-    query = select(Person.id).where(Person.id == person.id).with_for_update(skip_locked=True, key_share=True)
-    return session.scalar(query) is not None
+def _waits(session: Session, person: Person, *, until: datetime) -> Sequence[Wait]:
+    query = select(Wait).where(Wait.person_id == person.id, Wait.look_at <= until).order_by(Wait.id)
+    return session.scalars(query).all()
 
 
-def _past(session: Session, person: Person, now: datetime) -> list[Past]:
-    query = select(Nudge).where(Nudge.person_id == person.id, Nudge.at > now - REMEMBERED - WEEK)
-    return [Past(each.at, each.kind, each.subject) for each in session.scalars(query)]
+def _lock(session: Session, person_id: int) -> Person | None:
+    """None when another worker has just taken them."""
+    return session.scalar(select(Person).filter_by(id=person_id).with_for_update(skip_locked=True, key_share=True))
 
 
-def _rests(session: Session, person: Person) -> list[Rest]:
-    query = select(NudgeRest).where(NudgeRest.person_id == person.id)
-    return [Rest(each.kind, each.until) for each in session.scalars(query)]
+def _away_until(session: Session, person: Person, now: datetime) -> datetime | None:
+    """When to look again at someone who cannot be reached, or should not be; None for everybody else."""
+    held_back = from_person(session, workspace_id=person.workspace_id, slack_id=person.slack_id)
+    if isinstance(held_back, PermissionWait):
+        return max(held_back.until, now + timedelta(minutes=1))
+    installed = Workspace.bot_token.is_not(None)
+    found = session.scalar(select(Workspace.id).where(Workspace.id == person.workspace_id, installed))
+    unreachable = held_back is not None or found is None or person.is_deactivated
+    return now + AWAY if unreachable else None
+
+
+def _free(session: Session, person: Person) -> Free:
+    hours = hours_of(session, person)
+    return lambda moment: next_free([hours], moment)
+
+
+def _past(session: Session, person: Person, now: datetime) -> list[datetime]:
+    """When the messages that still count arrived; one that is still owed arrives now at the earliest."""
+    unsent = Nudge.sent_at.is_(None) & (Nudge.at > now - OUTAGE)
+    query = select(Nudge).where(Nudge.person_id == person.id, or_(Nudge.sent_at > now - WEEK, unsent))
+    found = session.scalars(query).all()
+    return [each.sent_at or (now if _is_owed(session, person, each) else each.at) for each in found]
+
+
+def _is_owed(session: Session, person: Person, nudge: Nudge) -> bool:
+    item = queue.promised(session, workspace_id=person.workspace_id, once=promise_name(nudge.id))
+    return item is not None and item.status in (Status.WAITING, Status.SENDING)

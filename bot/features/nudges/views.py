@@ -1,60 +1,95 @@
-"""A reminder: what waits, and the two ways to have less of it."""
+"""A reminder: what waits, and the ways to have less of it."""
 
-from collections.abc import Sequence
-from types import MappingProxyType
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
-from bot.core.waiting import Waiting
-from bot.core.wording import listed
-from bot.features.nudges.rules import KINDS
+from bot.core.times import day_words
+from bot.core.waiting import Matter
+from bot.features.nudges.kinds import named
+from bot.features.nudges.rules import Watched
 from bot.slack import forms
+from bot.slack.dates import date_field
 from bot.slack.messages import Message, button, buttons, context, message, note, section
+from bot.slack.text import beginning
 
-LATER, STOP, WAKE = "nudge_later", "nudge_stop", "nudge_wake"
-PUT_OFF = "nudge_put_off"
+LATER, STOP, RESUME, PREFERENCES = "nudge_later", "nudge_stop", "nudge_wake", "nudge_preferences"
+PUT_OFF, SAVE_PREFERENCES = "nudge_put_off", "nudge_preferences_saved"
 
-PAUSES = MappingProxyType({"1": "Tomorrow", "3": "In three days", "7": "In a week", "14": "In two weeks"})
-"""Days."""
+WORDS_LIMIT = 1000
+"""Of one matter."""
+
+BOXES = 10
+"""In one field."""
+
+ENOUGH = "You get at most one reminder a day and three a week, all together."
 
 
-def nudge(matters: Sequence[Waiting]) -> Message:
-    kinds = ",".join(dict.fromkeys(each.kind for each in matters))
+def nudge(matters: Sequence[tuple[Watched, Matter]]) -> Message:
+    kinds = ",".join(dict.fromkeys(watched.kind for watched, _ in matters))
     blocks: list[Block] = []
-    for each in matters:
-        blocks += [section(each.words), buttons(button(each.label, each.action, value=each.value, style="primary"))]
+    for watched, matter in matters:
+        words = matter.wordings[min(watched.given, len(matter.wordings) - 1)]
+        blocks += [section(beginning(words, WORDS_LIMIT)), buttons(*_presses(matter))]
     return message(
         *blocks,
         buttons(button("Later", LATER, value=kinds), button("Stop these", STOP, value=kinds)),
-        context(f"A reminder about {_named(kinds)}. You get at most one a day and three a week, all together."),
+        context(f"A reminder about {named(kinds.split(','))}. {ENOUGH}"),
     )
 
 
-def later_form(kinds: str) -> View:
+def _presses(matter: Matter) -> list[ButtonElement]:
+    """One that does something about it, or several answers, among which no one is favored."""
+    style = None if matter.more else "primary"
+    return [button(each.label, each.action, value=each.value, style=style) for each in (matter.press, *matter.more)]
+
+
+def later_form(kinds: Collection[str], *, proposed: date) -> View:
     return forms.form(
         PUT_OFF,
         "Remind me later",
-        [forms.select_field("days", "Remind me", PAUSES, initial="3")],
-        submit="Save",
-        metadata={"kinds": kinds},
+        [
+            section(f"No reminders about {named(kinds)} until that day."),
+            date_field("day", "Remind me again on", initial=proposed, required=True),
+        ],
+        metadata={"kinds": ",".join(kinds)},
     )
 
 
-def put_off() -> Message:
-    return note("All right, later.")
+def put_off(until: date) -> Message:
+    return note(f"All right: not before {day_words(until)}.")
 
 
-def stopped(kinds: str) -> Message:
+def stopped(kinds: Sequence[str]) -> Message:
     return message(
-        section(f"No more reminders about {_named(kinds)}."),
-        buttons(button("Remind me again after all", WAKE, value=kinds)),
+        section(f"No more reminders about {named(kinds)}. What waits is still on your Home tab."),
+        buttons(button("Remind me again after all", RESUME, value=",".join(kinds))),
     )
 
 
-def awake() -> Message:
-    return note("You get reminders again, at most one a day and three a week.")
+def resumed(kinds: Iterable[str]) -> Message:
+    return note(f"You get reminders about {named(kinds)} again. {ENOUGH}")
 
 
-def _named(kinds: str) -> str:
-    return listed(KINDS[kind] for kind in kinds.split(",") if kind in KINDS)
+def preferences_form(labels: Mapping[str, str], *, stopped: Collection[str]) -> View:
+    """A box for each kind (name → label), in as many fields as Slack wants."""
+    boxes_of_all = list(labels.items())
+    groups = [dict(boxes_of_all[first : first + BOXES]) for first in range(0, len(labels), BOXES)]
+    fields = [
+        forms.checkboxes_field(
+            f"kinds_{number}",
+            "And of" if number else "Remind me of",
+            boxes,
+            initial=[name for name in boxes if name not in stopped],
+        )
+        for number, boxes in enumerate(groups)
+    ]
+    return forms.form(SAVE_PREFERENCES, "Reminders", [section(f"I remind you in your own hours. {ENOUGH}"), *fields])
+
+
+def preferences_saved(stopped: Collection[str]) -> Message:
+    if not stopped:
+        return note("Saved. You are reminded of everything that waits for you.")
+    return note(f"Saved. No reminders about {named(stopped)}; what waits is still on your Home tab.")

@@ -13,10 +13,13 @@ def test_joining_from_home_turns_it_into_a_members_home(stage: Stage) -> None:
     kenji.chooses("I join as", "mentor")
     kenji.chooses("offered", "SQL")
     kenji.submits()
-    assert "not in a pair yet" in text_of(kenji.home)
+    assert "finish joining Acorn Mentoring" in text_of(kenji.home)
     kenji.chooses("Until", "18:30")
     kenji.submits()
+    kenji.chooses("How we treat each other", "yes")
+    kenji.submits()
 
+    assert "not in a pair yet" in text_of(kenji.home)
     assert "6:30 PM" in text_of(kenji.home)
 
 
@@ -77,7 +80,8 @@ def test_boundaries_set_from_home_change_the_hours_that_it_shows(stage: Stage) -
     grace, _, _ = stage.pair()
     grace.opens_home()
 
-    grace.presses("Boundaries", home=True)
+    grace.presses("More", home=True)
+    grace.presses("My boundaries")
     grace.chooses("days_off", "Friday")
     grace.submits()
 

@@ -97,8 +97,9 @@ def test_someone_with_several_pairs_sees_each_with_buttons_of_its_own(stage: Sta
     shown = home(grace)
     assert mariana.mention in shown
     assert stage.person("Siobhán").mention in shown
-    assert labels(grace.home).count("Boundaries") == 2
-    grace.presses("Boundaries, with Siobhán", home=True)
+    assert labels(grace.home).count("Say what I expect") == 2
+    grace.presses("More, with Siobhán", home=True)
+    grace.presses("My boundaries")
 
     assert stage.person("Siobhán").mention in str(grace.modal)
 

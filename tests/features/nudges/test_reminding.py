@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.rehearsal import ahead
 from bot.sandbox.people import Person
 from tests.stage import Stage
 
@@ -17,8 +18,10 @@ def pair(stage: Stage) -> tuple[Person, Person, str]:
     return stage.pair()
 
 
-def reminders(person: Person) -> list[dict[str, Any]]:
-    return [message for message in person.dm_with_bot() if "A reminder about" in message["text"]]
+def reminders(person: Person, about: str = "your agreement") -> list[dict[str, Any]]:
+    """Those that bring it up, perhaps beside other matters; of all kinds, if `about` is empty."""
+    texts = [(message, message["text"].rpartition("A reminder about")) for message in person.dm_with_bot()]
+    return [message for message, (_, found, kinds) in texts if found and about in kinds]
 
 
 def at(message: dict[str, Any]) -> datetime:
@@ -146,24 +149,47 @@ def test_stop_these_ends_them_and_remind_me_again_begins_them_anew(stage: Stage,
     assert len(reminders(grace)) >= 1
 
 
-@pytest.mark.parametrize(("choice", "days"), [("Tomorrow", 1), ("In three days", 3), ("In a week", 7)])
-def test_later_means_the_day_that_was_chosen(stage: Stage, pair, choice: str, days: int) -> None:
+@pytest.mark.parametrize("days", [1, 3, 7, 30])
+def test_later_means_the_day_that_was_chosen(stage: Stage, pair, days: int) -> None:
     grace = pair[0]
     stage.later(days=6)  # Monday
     (first,) = reminders(grace)
     grace.presses("Later", message=first)
-    grace.chooses("Remind me", choice)
+    day = (stage.now + timedelta(days=days)).date()
+    grace.chooses("Remind me again on", day.isoformat())
     grace.submits()
     grace.closes()
-    chosen_at = stage.now
 
-    stage.later(days=days, hours=-2)
-    assert len(reminders(grace)) == 1
-    stage.later(days=1)
+    stage.later(weeks=7)
 
-    again = reminders(grace)
-    assert len(again) == 2
-    assert at(again[-1]) >= chosen_at + timedelta(days=days)
+    again = reminders(grace)[1]
+    assert at(again) >= datetime(day.year, day.month, day.day, 14, tzinfo=UTC)  # nine in New York
+    assert at(again) < datetime(day.year, day.month, day.day, 14, 1, tzinfo=UTC) + timedelta(
+        days=2 * (day.weekday() > 4)
+    )
+
+
+@pytest.mark.parametrize("days", [0, -1, 366])
+def test_later_is_a_day_to_come_within_a_year(stage: Stage, pair, days: int) -> None:
+    grace = pair[0]
+    stage.later(days=6)
+    grace.presses("Later", message=reminders(grace)[0])
+    grace.chooses("Remind me again on", (stage.now + timedelta(days=days)).date().isoformat())
+    grace.submits()
+
+    assert "from tomorrow on, within a year" in str(grace.errors)
+
+
+def test_each_reminder_has_words_of_its_own_and_the_last_one_says_so(stage: Stage, pair) -> None:
+    stage.later(weeks=5)
+
+    for person in pair[:2]:
+        texts = [message["text"] for message in reminders(person)]
+        assert len(set(texts)) == 3
+        assert "A last word" in texts[-1]
+    mentors, mentees = ([message["text"] for message in reminders(person)] for person in pair[:2])
+    assert "As the mentor" in mentors[1]
+    assert "As the mentor" not in mentees[1]
 
 
 def test_a_reminder_says_nothing_of_what_the_partner_wrote(stage: Stage, pair) -> None:
@@ -179,22 +205,26 @@ def test_a_reminder_says_nothing_of_what_the_partner_wrote(stage: Stage, pair) -
 def test_the_plan_lists_the_reminders_at_the_moments_at_which_they_come(stage: Stage, pair) -> None:
     grace, mariana, _ = pair
     until = stage.now + timedelta(weeks=8)
-    planned = [(plan.to, plan.at) for plan in stage.bot.worker.forecast(stage.now, until) if "reminder" in plan.what]
+    planned = [(plan.to, plan.at) for plan in ahead(stage.bot.engine, stage.now, until) if "nudge:" in plan.what]
 
     stage.later(weeks=8)
 
     for person in (grace, mariana):
-        came, foreseen = [at(m) for m in reminders(person)], [moment for to, moment in planned if to == person.name]
-        assert len(came) == len(foreseen) == 3
+        came = [at(m) for m in reminders(person, about="")]
+        foreseen = [moment for to, moment in planned if to == person.name]
+        assert len(came) == len(foreseen) >= 3
         assert all(abs(one - other) < timedelta(minutes=1) for one, other in zip(came, foreseen, strict=True))
 
 
-def test_the_plan_lists_no_reminder_that_was_stopped(stage: Stage, pair) -> None:
+def test_the_plan_knows_what_was_stopped(stage: Stage, pair) -> None:
     grace = pair[0]
     stage.later(days=4)
     grace.presses("Stop these", message=reminders(grace)[-1])
+    plan = ahead(stage.bot.engine, stage.now, stage.now + timedelta(weeks=8))
+    before = len(reminders(grace, about=""))
 
-    planned = [plan.to for plan in stage.bot.worker.forecast(stage.now, stage.now + timedelta(weeks=8))]
+    stage.later(weeks=8)
 
-    assert "Grace" not in planned
-    assert "Mariana" in planned
+    foreseen = [each for each in plan if each.to == "Grace" and "nudge:" in each.what]
+    assert len(foreseen) == len(reminders(grace, about="")) - before
+    assert reminders(grace) == []  # the one that was given says now that they have stopped

@@ -1,0 +1,103 @@
+"""What is said about check-ins apart from the questions themselves."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.core.db import Session
+from bot.core.times import day_words
+from bot.features.checkins import keepsake, reflecting, reflection_views, views
+from bot.features.checkins.models import CheckIn
+from bot.features.checkins.reflection_views import LookBack
+from bot.features.members.models import Member
+from bot.features.pairs.ending_notices import organizers_besides
+from bot.features.pairs.models import Pair
+from bot.features.pairs.service import partner_in
+from bot.features.workspaces.service import lacks
+from bot.outbox import queue
+from bot.outbox.models import Timing
+from bot.slack.messages import Message, note
+from bot.slack.text import escape, pieces
+
+
+def tell_organizers(session: Session, row: CheckIn, *, now: datetime) -> None:
+    """A line that somebody wants them to read."""
+    words = views.for_organizers(
+        who=row.member.person.slack_id,
+        partner=partner_in(row.pair, row.member).person.slack_id,
+        line=row.line or "",
+        need=row.need or "",
+    )
+    _to_organizers(session, row, words, once=f"check_in:{row.id}:line:{now:%Y-%m-%dT%H:%M:%S}", now=now)
+
+
+def ask_for_match(session: Session, row: CheckIn, *, now: datetime) -> None:
+    """Once for each check-in, however often it is asked."""
+    words = views.match_wanted(who=row.member.person.slack_id)
+    _to_organizers(session, row, words, once=f"check_in:{row.id}:match", now=now)
+
+
+def ask_to_look_back(session: Session, row: CheckIn, *, now: datetime) -> None:
+    """Like the closing words, it reaches also who paused or left: else the ends would differ."""
+    closes_at, zone = row.pair.closes_at, row.member.person.zone
+    what = replace(look_back(row), has_goals=bool(reflecting.goals_to_rate(session, row)))
+    words = reflection_views.invitation(what, closes_at=closes_at, zone=zone)
+    _say(session, row.pair, row.member, words, once=f"check_in:{row.id}:look_back", now=now)
+
+
+def show_both(session: Session, rows: Sequence[CheckIn], *, now: datetime) -> None:
+    """Each reads what the other one wrote, and gets the keepsake, in which both stand."""
+    for row in rows:
+        other = next(each for each in rows if each.id != row.id)
+        words = reflection_views.shown_to(look_back(row), reflecting.words_in(other))
+        _say(session, row.pair, row.member, words, once=f"check_in:{row.id}:both", now=now)
+        part(session, row, now=now)
+
+
+def part(session: Session, row: CheckIn, *, now: datetime) -> None:
+    """The keepsake, thanks, and what could come next."""
+    send_keepsake(session, row.pair, row.member, once=f"check_in:{row.id}:keepsake", now=now)
+    program = row.member.program
+    coming = day_words(program.next_round_on) if program.next_round_on else None
+    words = reflection_views.after_it(look_back(row), program=program.name, next_round=coming)
+    _say(session, row.pair, row.member, words, once=f"check_in:{row.id}:after", now=now)
+
+
+def send_keepsake(session: Session, pair: Pair, member: Member, *, once: str, now: datetime) -> None:
+    """As a file; where the app may upload none, as messages."""
+    partner = partner_in(pair, member).person
+    kept = keepsake.of_pair(session, pair, member, now=now)
+    place = queue.direct(session, workspace_id=pair.workspace_id, user_id=member.person.slack_id)
+    above = reflection_views.keepsake_words(partner=partner.slack_id)
+    if not lacks(session, workspace_id=pair.workspace_id, scope="files:write"):
+        queue.upload(
+            session,
+            place,
+            filename=kept.filename,
+            content=kept.as_html().encode(),
+            title=kept.title,
+            words=above,
+            once=once,
+            now=now,
+            timing=Timing.RECEIPT,
+        )
+        return
+    for number, piece in enumerate(pieces(f"{above}\n\n{escape(kept.as_text())}")):
+        queue.post(session, place, note(piece), once=f"{once}/{number}", now=now, timing=Timing.RECEIPT)
+
+
+def look_back(row: CheckIn) -> LookBack:
+    partner = partner_in(row.pair, row.member).person.slack_id
+    return LookBack(row.id, row.pair_id, partner, is_mentor=row.member_id == row.pair.mentor_id)
+
+
+def _say(session: Session, pair: Pair, member: Member, words: Message, *, once: str, now: datetime) -> None:
+    place = queue.direct(session, workspace_id=pair.workspace_id, user_id=member.person.slack_id)
+    queue.post(session, place, words, once=once, now=now, timing=Timing.RECEIPT)
+
+
+def _to_organizers(session: Session, row: CheckIn, words: Message, *, once: str, now: datetime) -> None:
+    workspace_id = row.pair.workspace_id
+    for slack_id in organizers_besides(row.pair.members, row.member.program):
+        place = queue.direct(session, workspace_id=workspace_id, user_id=slack_id)
+        queue.post(session, place, words, once=f"{once}/{slack_id}", now=now)

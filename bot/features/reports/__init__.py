@@ -1,0 +1,1 @@
+"""How the pairs of a program are doing, for its organizers: from facts alone, never contents."""
