@@ -10,30 +10,39 @@ from bot import wiring
 from bot.config import Settings
 from bot.core import clock, revision
 from bot.core.encryption import new_key
-from bot.demo_seed import half_set_up
+from bot.demo_seed import half_set_up, hand_out_people
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
 from bot.web import socket_mode
 from bot.wiring import Bot
 
+OPTIONAL_SCOPES = frozenset({"files:read", "files:write", "users:read.email"})
+"""Besides those that the local Slack grants anyway: so that nothing of the bot is missing here."""
+
 TUESDAY, AFTERNOON = 1, time(14, 5)
 """In UTC: a moment at which most of the seeded people are at work, so that the first click shows something."""
 
 
 @contextmanager
-def running(port: int) -> Iterator[Sandbox]:
-    """The demo, until the block ends. Raises OSError when the port is taken."""
-    with just_installed(port) as sandbox:
+def running(port: int, *, more_people: int = 0) -> Iterator[Sandbox]:
+    """The demo, until the block ends. Raises OSError when the port is taken.
+
+    `more_people`: so many besides the first dozen, with a file by which they can be imported.
+    """
+    with just_installed(port, more_people=more_people) as sandbox:
         half_set_up(sandbox)
+        if more_people:
+            hand_out_people(sandbox, more_people)
         yield sandbox
 
 
 @contextmanager
-def just_installed(port: int) -> Iterator[Sandbox]:
+def just_installed(port: int, *, more_people: int = 0) -> Iterator[Sandbox]:
     """The same before anybody has done anything with the bot."""
     sandbox = Sandbox(clock=SandboxClock(), port=port)
-    workspace = sandbox.add_workspace(believable_workspace())
+    workspace = sandbox.add_workspace(believable_workspace(more_people=more_people))
+    workspace.app.scopes |= OPTIONAL_SCOPES
     sandbox.clock.set(next_workday(clock.now()))
     sandbox.start()
     with tempfile.TemporaryDirectory(prefix="mentor-demo-") as folder:
@@ -58,12 +67,21 @@ def just_installed(port: int) -> Iterator[Sandbox]:
 
 def travel(bot: Bot, sandbox: Sandbox, target: datetime) -> None:
     """Move the clock by way of every moment at which the bot has something to do, and let it do it."""
-    bot.worker.tick(sandbox.clock.now)
+    work_off(bot, sandbox)
     while (moment := bot.worker.next_at(sandbox.clock.now())) is not None and moment < target:
         sandbox.clock.set(moment)
-        bot.worker.tick(sandbox.clock.now)
+        work_off(bot, sandbox)
     sandbox.clock.set(target)
-    bot.worker.tick(sandbox.clock.now)
+    work_off(bot, sandbox)
+
+
+def work_off(bot: Bot, sandbox: Sandbox) -> None:
+    """All that is due. Where Slack's limits ask for patience, the clock moves on."""
+
+    def let_pass(seconds: float) -> None:
+        sandbox.clock.set(sandbox.clock.now() + timedelta(seconds=seconds))
+
+    bot.worker.tick(sandbox.clock.now, sleep=let_pass)
 
 
 def next_workday(now: datetime) -> datetime:

@@ -1,13 +1,12 @@
 """The composition root: the one place that knows which parts exist and puts them together."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, cast
 
 from slack_bolt import App
@@ -24,14 +23,16 @@ from bot.core.encryption import Cipher
 from bot.core.errors import DomainError, UnknownPeople
 from bot.core.schedule import Job
 from bot.core.wording import listed
-from bot.features import FEATURES
+from bot.features import parts
 from bot.features.agreement.consent import permission
-from bot.features.workspaces import directory, service
+from bot.features.workspaces import directory, installation, service
 from bot.features.workspaces.models import Workspace
 from bot.features.workspaces.rules import missing_scopes
+from bot.outbox.calls import Access
 from bot.outbox.delivery import Delivery
-from bot.outbox.models import OutboxItem
+from bot.outbox.leases import make_leases
 from bot.slack.client import make_client
+from bot.slack.errands import Errand
 from bot.slack.interaction import Interaction
 from bot.slack.surface import Desk, Surface
 from bot.worker import Worker
@@ -53,14 +54,14 @@ class MissingScopes(Exception):
     """The app was installed without a scope that nothing works without; the message names it."""
 
 
-def build(settings: Settings, clock: Clock) -> Bot:
+def build(settings: Settings, clock: Clock, *, engine: Engine | None = None) -> Bot:
     """Everything, connected; nothing is started and Slack is not asked anything."""
-    engine = make_engine(settings.database_url, Cipher(settings.encryption_keys))
+    engine = engine or make_engine(settings.database_url, Cipher(settings.encryption_keys))
     sessions = make_sessions(engine)
     import_models()
-    worker = _worker(settings, sessions.begin, clock)
+    worker = _worker(settings, engine, sessions.begin, clock)
     surface = Surface()
-    for handlers in _parts("handlers"):
+    for handlers in parts("handlers"):
         handlers.register(surface)
     desk = Desk(
         surface,
@@ -68,6 +69,7 @@ def build(settings: Settings, clock: Clock) -> Bot:
         clock=clock,
         learn=partial(_learn, sessions.begin),
         changed=worker.wake,
+        workspace_of=partial(_workspace_of, sessions.begin),
         command=settings.slash_command,
     )
     app = _bolt_app(settings, sessions.begin)
@@ -78,8 +80,9 @@ def build(settings: Settings, clock: Clock) -> Bot:
 def import_models() -> None:
     """Every table, so that the metadata is whole."""
     import_module("bot.core.audit")
+    import_module("bot.core.waiting")
     import_module("bot.outbox.models")
-    for _ in _parts("models"):
+    for _ in parts("models"):
         pass
 
 
@@ -101,27 +104,26 @@ def install(bot: Bot, now: datetime) -> int:
         return workspace.id
 
 
-def _parts(name: str) -> Iterator[Any]:
-    """The features' modules of this name, in order, of those features that have one."""
-    for feature in FEATURES:
-        path = f"bot.features.{feature}.{name}"
-        if find_spec(path) is not None:
-            yield import_module(path)
-
-
-def _worker(settings: Settings, begin: Begin, clock: Clock) -> Worker:
+def _worker(settings: Settings, engine: Engine, begin: Begin, clock: Clock) -> Worker:
     client_of = partial(_client_of, settings, begin)
-    outcomes = [part.settled for part in _parts("outcomes")]
-
-    def outcome(session: Session, item: OutboxItem, now: datetime) -> None:
-        for settled in outcomes:
-            settled(session, item, now)
-
     delivery = Delivery(
-        begin, client_of=client_of, permission=permission, outcome=outcome, command=settings.slash_command
+        begin,
+        clock=clock,
+        access_of=partial(_access_of, settings, begin),
+        permission=permission,
+        outcomes=[part.settled for part in parts("outcomes")],
+        leases=make_leases(engine, begin),
+        refused=partial(_refused, begin),
+        command=settings.slash_command,
     )
-    jobs: list[Job] = [job for part in _parts("jobs") for job in part.JOBS]
-    return Worker(begin, delivery=delivery, jobs=jobs, clock=clock, client_of=client_of)
+    jobs: list[Job] = [job for part in parts("jobs") for job in part.JOBS]
+    errands: list[Errand] = [errand for part in parts("errands") for errand in part.ERRANDS]
+    return Worker(begin, delivery=delivery, jobs=jobs, errands=errands, clock=clock, client_of=client_of)
+
+
+def _refused(begin: Begin, workspace_id: int, why: str, now: datetime) -> None:
+    with begin() as session:
+        installation.lose_access(session, workspace_id=workspace_id, why=why, now=now)
 
 
 def _bolt_app(settings: Settings, begin: Begin) -> App:
@@ -157,6 +159,21 @@ def _authorize(begin: Begin) -> Callable[..., AuthorizeResult]:
     return cast("Callable[..., AuthorizeResult]", authorize)
 
 
+def _workspace_of(begin: Begin, team_id: str | None) -> int | None:
+    with begin() as session:
+        return session.scalar(select(Workspace.id).where(Workspace.team_id == team_id))
+
+
+def _access_of(settings: Settings, begin: Begin, workspace_id: int) -> Access | None:
+    columns = (Workspace.bot_token, Workspace.bot_user_id, Workspace.scopes)
+    with begin() as session:
+        found = session.execute(select(*columns).where(Workspace.id == workspace_id)).one_or_none()
+    if found is None or not found.bot_token:
+        return None
+    client = make_client(found.bot_token, settings.slack_api_url)
+    return Access(client, found.bot_user_id, frozenset(found.scopes.split(",")))
+
+
 def _client_of(settings: Settings, begin: Begin, workspace_id: int) -> WebClient | None:
     with begin() as session:
         token = session.scalar(select(Workspace.bot_token).where(Workspace.id == workspace_id))
@@ -173,8 +190,11 @@ def _stranger(interaction: Interaction, slack_id: str) -> DomainError:
 
 def _learn(begin: Begin, interaction: Interaction, client: WebClient, unknown: UnknownPeople) -> None:
     """Look up people whom the directory does not have yet; the call is made with no transaction open."""
+    with begin() as session:
+        lacks = service.lacks(session, workspace_id=interaction.workspace_id, scope="users.profile:read")
+    me = () if lacks else (interaction.user_id,)
     try:
-        users = directory.look_up(client, unknown.slack_ids)
+        users = directory.look_up(client, unknown.slack_ids, described=me)
     except directory.NotInWorkspace as nobody:
         raise _stranger(interaction, nobody.slack_id) from None
     with suppress(Collision), begin() as session:  # another request of the same moment has saved them

@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 
 from bot import wiring
 from bot.config import Settings
-from bot.core.encryption import new_key
-from bot.demo import travel
+from bot.core.encryption import Cipher, new_key
+from bot.demo import travel, work_off
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.delivery.base import Ack
 from bot.sandbox.delivery.direct import DirectDelivery
@@ -26,6 +26,7 @@ from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.testing import watch
+from tests.engines import engine_for
 
 TUESDAY = datetime(2030, 1, 8, 14, 5, tzinfo=UTC)
 """Grace (New York), Mariana (São Paulo), Linus (Helsinki), Ada (Lagos), Siobhán (London) are at work; others not."""
@@ -66,9 +67,9 @@ class Stage:
         self.settle()
 
     def _work(self) -> None:
-        self.bot.worker.tick(self.sandbox.clock.now)
+        work_off(self.bot, self.sandbox)
         self.sandbox.settle()
-        self.bot.worker.tick(self.sandbox.clock.now)
+        work_off(self.bot, self.sandbox)
 
     # --- beginnings that many tests share
 
@@ -82,19 +83,26 @@ class Stage:
         organizer.submits()
         organizer.closes()
 
-    def join(self, name: str, role: str, **answers: str) -> Person:
-        """`role`: mentor, mentee or both."""
+    def join(self, name: str, role: str, **answers: Any) -> Person:
+        """`role`: mentor, mentee or both. `answers`: labels' values, several as a list, such as offered=["SQL", "Go"].
+
+        Known are aim, goals, wanted, offered, capacity; languages, hours, starts, ends, days; level, department,
+        manager, avoided.
+        """
         person = self.person(name)
         person.types("/mentor join", channel="dm")
         starts = {"mentor": "A mentor", "mentee": "A mentee", "both": "Both"}[role]
         labels = [o["text"]["text"] for o in _options(person.modal, "role")]
         person.chooses("I join as", next(label for label in labels if label.startswith(starts)))
-        if role != "mentor":
-            person.chooses("As a mentee, I want to", answers.get("aim", "Grow in confidence"))
-        if role != "mentee":
-            person.chooses("As a mentor, I can help with", answers.get("offered", "Presenting"))
-        person.submits()
-        person.submits()
+        answers = {"offered": "Presenting"} | answers if role != "mentee" else answers
+        answers = {"aim": "Grow in confidence"} | answers if role != "mentor" else answers
+        answers["conduct"] = "I have read it"
+        for step in JOINING:
+            for field, label in step.items():
+                if field in answers:
+                    said = answers[field]
+                    person.chooses(label, *(said if isinstance(said, list) else [said]))
+            person.submits()
         person.closes()
         return person
 
@@ -126,6 +134,32 @@ class Stage:
         person.closes()
 
 
+JOINING: tuple[dict[str, str], ...] = (
+    {
+        "aim": "As a mentee, I want to",
+        "goals": "My goals in my own words",
+        "wanted": "Skills I would like to learn",
+        "offered": "As a mentor, I can help with",
+        "capacity": "As a mentor, I take",
+    },
+    {
+        "days": "Days on which you can be reached",
+        "starts": "From",
+        "ends": "Until",
+        "languages": "Languages you like to talk in",
+        "hours": "Time you are willing to give",
+    },
+    {
+        "level": "Where in my working life I am",
+        "department": "Department or team",
+        "manager": "I report to",
+        "avoided": "Please do not pair me with",
+        "conduct": "How we treat each other",
+    },
+)
+"""The three steps of joining: answer → label of its field."""
+
+
 @contextmanager
 def staged(database_url: str) -> Iterator[Stage]:
     """A stage on a migrated database."""
@@ -139,14 +173,14 @@ def staged(database_url: str) -> Iterator[Stage]:
         database_url=database_url,
         slack_api_url=sandbox.api_url,
     )
-    bot = wiring.build(settings, sandbox.clock.now)
-    try:
-        workspace_id = wiring.install(bot, TUESDAY)
-        workspace.app.delivery = DirectDelivery(lambda carried: _receive(bot, carried), patience=PATIENCE)
-        yield Stage(sandbox, workspace, bot, workspace_id)
-    finally:
-        sandbox.stop()
-        bot.engine.dispose()
+    with engine_for(database_url, Cipher(settings.encryption_keys)) as engine:
+        bot = wiring.build(settings, sandbox.clock.now, engine=engine)
+        try:
+            workspace_id = wiring.install(bot, TUESDAY)
+            workspace.app.delivery = DirectDelivery(lambda carried: _receive(bot, carried), patience=PATIENCE)
+            yield Stage(sandbox, workspace, bot, workspace_id)
+        finally:
+            sandbox.stop()
 
 
 PATIENCE = 60

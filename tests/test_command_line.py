@@ -159,19 +159,47 @@ def test_plan_prints_what_will_be_sent_when_and_to_whom(sandbox, migrated, tmp_p
     bot("tick", folder=tmp_path, env=env)
     owe_a_message(migrated, env["ENCRYPTION_KEYS"])
 
-    near = bot("plan", "--until", "2031-01-01", folder=tmp_path, env=env)
-    far = bot("plan", "--until", "2036-01-01", folder=tmp_path, env=env)
+    near = bot("plan", "--until", "7d", folder=tmp_path, env=env)
+    far = bot("plan", "--until", "2035-03-01", folder=tmp_path, env=env)
 
-    assert near.stdout == "Nothing is planned until then.\n"
-    assert re.fullmatch(r"2035-03-01 09:30 UTC  chat\.postMessage +U0SOMEONE\n1 in all\n", far.stdout)
+    assert near.stdout.startswith("0 in all, until ")
+    first, last = far.stdout.splitlines()
+    assert first == "2035-03-01 09:30 UTC  U0SOMEONE: message (later)"
+    assert last == "1 in all, until 2035-03-01 23:59 UTC, if nobody does anything until then."
 
 
-@pytest.mark.parametrize("typed", ["soon", "2030-13-01", ""])
-def test_a_time_that_is_none_is_refused(tmp_path: Path, typed: str):
-    ended = bot("tick", "--at", typed, folder=tmp_path, env=environment())
+@pytest.mark.parametrize("command", [("tick", "--at"), ("plan", "--until")])
+@pytest.mark.parametrize("typed", ["soon", "tomorrow", "2030-13-01", "", "9999999d", "10000-01-01"])
+def test_a_time_that_is_none_is_refused_with_an_example(tmp_path: Path, command: tuple[str, str], typed: str):
+    ended = bot(*command, typed, folder=tmp_path, env=environment())
 
     assert ended.returncode == 2
-    assert "argument --at" in ended.stderr
+    assert f"argument {command[1]}: “{typed}” is no date that I understand. Write it like 2030-01-31" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_plan_is_of_the_future(sandbox, migrated, tmp_path: Path):
+    ended = bot("plan", "--until", "2020-01-01", folder=tmp_path, env=environment(sandbox, DATABASE_URL=migrated))
+
+    assert (ended.returncode, ended.stderr) == (
+        2,
+        "2020-01-01 23:59 UTC is over. Name a moment to come, such as 7d.\n",
+    )
+
+
+def test_a_rehearsed_tick_says_what_it_would_do_and_asks_slack_nothing(sandbox, migrated, tmp_path: Path):
+    env = environment(sandbox, DATABASE_URL=migrated)
+    bot("tick", folder=tmp_path, env=env)
+    owe_a_message(migrated, env["ENCRYPTION_KEYS"])
+    before = len(list(sandbox.traffic))
+
+    for _ in range(2):
+        ended = bot("tick", "--dry-run", "--at", "2035-03-01T10:00", folder=tmp_path, env=env)
+        assert ended.stdout == (
+            "2035-03-01 10:00 UTC  U0SOMEONE: message (later)\n"
+            "2035-03-01T10:00+00:00: 0 would be planned, 1 sent. Nothing was.\n"
+        )
+    assert len(list(sandbox.traffic)) == before
 
 
 def test_help_names_every_way_to_start(tmp_path: Path):

@@ -23,7 +23,7 @@ def test_from_setting_up_to_the_first_prompt(visitor: Visitor):
     visitor.chooses("Mentor", "Grace Whitfield").chooses("Mentee", "Mariana Duarte").presses("Make the pair")
     visitor.sees("@Grace is now the mentor of @Mariana").closes()
 
-    channel = visitor.be("Grace").channel(starting="mentoring-grace-mariana")
+    channel = visitor.be("Grace").channel(starting="mentoring-mariana-grace")
     visitor.opens(channel).sees("Welcome")
     say_what_to_expect(visitor, how_often="Every week", hope="To hear how my explanations land.")
     visitor.opens_home().sees("Agreement: waiting for your partner's expectations")
@@ -32,7 +32,7 @@ def test_from_setting_up_to_the_first_prompt(visitor: Visitor):
 
     visitor.later("A week later").sees("your turn to get this going")
     visitor.sees_buttons("We did it", "Swap for another", "Later")
-    visitor.be("Mariana").opens(channel).presses("We did it").sees("@Mariana says you did it")
+    visitor.be("Mariana").opens(channel).presses("We did it").closes().sees("@Mariana says you did it")
     visitor.opens_home().sees("@Grace, your mentor", "Agreement: confirmed by both of you", "Next prompt:")
 
     visitor.be("Kenji").has_no_channel(channel)
@@ -46,7 +46,7 @@ def agree(visitor: Visitor, channel: str):
     visitor.does_not_see("To hear how my explanations land.")
     say_what_to_expect(visitor, how_often="Every two weeks", hope="To speak without reading my slides.")
     visitor.sees("What you both expect", "To hear how my explanations land.", "To speak without reading my slides.")
-    visitor.sees("How often to meet: every week (mentor), every two weeks (mentee)")
+    visitor.sees("A suggestion for your agreement", "You said different things here, which is no fault.")
     visitor.presses("This is right for me").sees("Waiting for the yes of @Grace")
 
     visitor.be("Grace").opens(channel).presses("This is right for me")
@@ -92,14 +92,22 @@ def set_up(ada: Visitor) -> None:
 
 def join_as_mentor(person: Visitor) -> None:
     person.opens("mentoring").presses("Join").chooses("I join as", ROLES["mentor"])
-    person.fills("As a mentor, I can help with", "Presenting, System design").presses("Save and go on")
-    person.sees("Step 2 of 2").presses("Save").sees("What happens next?", "will look for a mentee").closes()
+    person.chooses("As a mentor, I can help with", "Presenting", "System design")
+    person.chooses("As a mentor, I take", "Two").presses("Save and go on")
+    finish_joining(person)
+    person.sees("What happens next?", "will look for a mentee").closes()
 
 
 def join_as_mentee(person: Visitor) -> None:
     person.opens("mentoring").presses("Join").chooses("I join as", ROLES["mentee"])
     person.chooses("As a mentee, I want to", AIMS["presenting"], AIMS["visibility"]).presses("Save and go on")
-    person.sees("Step 2 of 2").presses("Save").sees("What happens next?", "will look for a mentor").closes()
+    finish_joining(person)
+    person.sees("What happens next?", "will look for a mentor").closes()
+
+
+def finish_joining(person: Visitor) -> None:
+    person.sees("step 2 of 3").presses("Save and go on")
+    person.sees("step 3 of 3").ticks("I have read it, and will keep to it").presses("Save")
 
 
 def say_what_to_expect(person: Visitor, *, how_often: str, hope: str) -> None:

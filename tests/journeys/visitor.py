@@ -64,6 +64,10 @@ class Visitor:
             self._here.get_by_role("option", name=option).first.click()
         return self
 
+    def ticks(self, label: str) -> "Visitor":
+        self._here.get_by_label(label, exact=True).check()
+        return self
+
     def presses(self, name: str) -> "Visitor":
         """The newest button of that name."""
         self._here.get_by_role("button", name=name, exact=True).last.click()
