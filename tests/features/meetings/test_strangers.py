@@ -55,17 +55,17 @@ def mine(names: Any) -> list[str]:
     return [name for name in names if name.startswith(("goal_", "meeting_"))]
 
 
-def assert_nothing(stage: Stage, before: Any, heard: list[str], log: pytest.LogCaptureFixture) -> None:
+def assert_nothing(stage: Stage, by: Person, before: Any, heard: list[str], log: pytest.LogCaptureFixture) -> None:
     assert [record.getMessage() for record in log.records if record.levelno >= logging.ERROR] == []
     assert [answer for answer in heard if any(secret in answer for secret in SECRETS)] == []
-    after = contents(stage)
+    after = contents(stage, but_of=by)
     # A mentor of another pair may well look at that one, which is a sign of its life.
     assert {name for name in after if after[name] != before[name]} <= {"pairs"}
 
 
 def test_another_pairs_goals_and_meetings_are_out_of_reach(stage: Stage, targets, attacker, caplog) -> None:
     channel, known = newest(targets[0], targets[2], "You meet: ")["channel"], ids(stage)
-    before = contents(stage)
+    before = contents(stage, but_of=attacker)
     values = [f"{number}{more}" for number in (1, 2) for more in ("", ":1:0", ":do", ":remove", ":2:1")]
     presses = (
         raw.press(stage, attacker, f"{name}@{value}", value, channel)
@@ -90,7 +90,7 @@ def test_another_pairs_goals_and_meetings_are_out_of_reach(stage: Stage, targets
     heard += fire(stage, forms)
 
     assert len(heard) > 200
-    assert_nothing(stage, before, heard, caplog)
+    assert_nothing(stage, attacker, before, heard, caplog)
 
 
 def test_nonsense_of_one_of_the_pair_breaks_nothing(stage: Stage, targets, caplog) -> None:
