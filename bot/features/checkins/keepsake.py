@@ -60,8 +60,7 @@ class Keepsake:
         return f"<h2>{escape(entry.title)}</h2>\n<time>{self._day(entry)}</time>\n{words}"
 
     def _day(self, entry: Entry) -> str:
-        day = local(entry.at, self.zone).date()
-        return f"{day_words(day)}, {day.year}"
+        return day_words(local(entry.at, self.zone).date())
 
 
 def of_pair(session: Session, pair: Pair, reader: Member, *, now: datetime) -> Keepsake:
@@ -71,8 +70,8 @@ def of_pair(session: Session, pair: Pair, reader: Member, *, now: datetime) -> K
     begin, end = (local(at, zone).date() for at in (pair.opened_at or pair.made_at, pair.closing_at or now))
     return Keepsake(
         title=f"{mentor} and {mentee}",
-        intro=f"{mentor} as the mentor, {mentee} as the mentee, from {day_words(begin)}, {begin.year} to "
-        f"{day_words(end)}, {end.year}. This is what the two wrote into the mentoring bot’s forms.",
+        intro=f"{mentor} as the mentor, {mentee} as the mentee, from {day_words(begin)} to {day_words(end)}. "
+        "This is what the two wrote into the mentoring bot’s forms.",
         filename=f"{channel_name(mentor, mentee)}.html",
         zone=zone,
         entries=sorted(found, key=lambda entry: entry.at),

@@ -28,7 +28,7 @@ def tell_organizers(session: Session, row: CheckIn, *, now: datetime) -> None:
         line=row.line or "",
         need=row.need or "",
     )
-    _to_organizers(session, row, words, once=f"check_in:{row.id}:line:{now:%Y-%m-%dT%H:%M:%S}", now=now)
+    _to_organizers(session, row, words, once=f"check_in:{row.id}:line:{now.isoformat()}", now=now)
 
 
 def ask_for_match(session: Session, row: CheckIn, *, now: datetime) -> None:

@@ -61,7 +61,7 @@ def _tell(session: Session, admitted: Sequence[Member], *, now: datetime) -> Non
     for member in admitted:
         place = queue.direct(session, workspace_id=member.program.workspace_id, user_id=member.person.slack_id)
         words = waiting_views.admitted(program=member.program.name, program_id=member.program_id)
-        once = f"member:{member.id}:admitted:{member.joined_at:%Y-%m-%dT%H:%M:%S}"
+        once = f"member:{member.id}:admitted:{member.joined_at.isoformat()}"
         queue.post(session, place, words, once=once, now=now)
 
 

@@ -49,7 +49,7 @@ def archived(session: Session, pair: Pair, *, now: datetime) -> None:
 def going_on(session: Session, pair: Pair, *, now: datetime) -> None:
     """In the place of the closing words, and said anew, because nobody looks there again."""
     _rewrite(session, pair, closing_views.went_on(), now=now)
-    once = f"pair:{pair.id}:on:{now:%Y-%m-%dT%H:%M:%S}"
+    once = f"pair:{pair.id}:on:{now.isoformat()}"
     queue.post(session, pair.conversation, closing_views.going_on(notices.two(pair)), once=once, now=now)
 
 
@@ -87,12 +87,12 @@ def _say(session: Session, pair: Pair, words: Message, *, now: datetime) -> None
 def _rewrite(session: Session, pair: Pair, words: Message, *, now: datetime) -> None:
     for item in promises.said(session, pair, _name(pair)):
         if item.copy_of_id is None:  # the copies follow
-            queue.update(session, item, words, once=f"{item.once}:{now:%Y-%m-%dT%H:%M:%S}", now=now)
+            queue.update(session, item, words, once=f"{item.once}:{now.isoformat()}", now=now)
 
 
 def _name(pair: Pair) -> str:
     """Of the closing words: a pair may end, go on, and end again."""
-    return f"pair:{pair.id}:closing:{pair.closing_at:%Y-%m-%dT%H:%M:%S}"
+    return f"pair:{pair.id}:closing:{pair.closing_at.isoformat()}"
 
 
 def _parting_name(pair: Pair) -> str:

@@ -19,7 +19,7 @@ def asked_out(session: Session, pair: Pair, member: Member, reason: str, *, now:
     """One of the two wants the organizers to know that they asked, and perhaps why."""
     partner = partner_in(pair, member).person.slack_id
     words = organizer_views.asked_out(who=member.person.slack_id, partner=partner, reason=reason)
-    once = f"pair:{pair.id}:asked_out:{member.id}:{now:%Y-%m-%dT%H:%M:%S}"
+    once = f"pair:{pair.id}:asked_out:{member.id}:{now.isoformat()}"
     _tell(session, pair.members, member.program, words, once=once, now=now)
 
 
@@ -28,7 +28,7 @@ def left(session: Session, member: Member, pairs: Sequence[Pair], reason: str, *
         who=member.person.slack_id, program=member.program.name, pairs=len(pairs), reason=reason
     )
     concerned = [member, *(partner_in(pair, member) for pair in pairs)]
-    _tell(session, concerned, member.program, words, once=f"member:{member.id}:left:{now:%Y-%m-%dT%H:%M:%S}", now=now)
+    _tell(session, concerned, member.program, words, once=f"member:{member.id}:left:{now.isoformat()}", now=now)
 
 
 def account_gone(session: Session, member: Member, pairs: Sequence[Pair], *, now: datetime) -> None:
@@ -39,7 +39,7 @@ def account_gone(session: Session, member: Member, pairs: Sequence[Pair], *, now
         until=now + GRACE,
         zone=member.person.zone,
     )
-    once = f"member:{member.id}:gone:{now:%Y-%m-%dT%H:%M:%S}"
+    once = f"member:{member.id}:gone:{now.isoformat()}"
     _tell(session, [member, *partners], member.program, words, once=once, now=now)
 
 

@@ -62,13 +62,13 @@ def channel_trouble(session: Session, pair: Pair, item: OutboxItem, *, now: date
         words = views.channel_forbidden(two(pair), pair_id=pair.id)
     else:
         words = views.channel_failed(two(pair), pair_id=pair.id, reason=item.error or "unknown")
-    _tell_organizers(session, pair, words, once=f"pair:{pair.id}:trouble:{item.id}:{now:%Y-%m-%dT%H:%M:%S}", now=now)
+    _tell_organizers(session, pair, words, once=f"pair:{pair.id}:trouble:{item.id}:{now.isoformat()}", now=now)
 
 
 def channel_gone(session: Session, pair: Pair, *, now: datetime) -> None:
     """The pair's channel was archived or deleted, or the bot removed from it."""
     words = presence_views.channel_gone(two(pair), pair_id=pair.id)
-    once = f"pair:{pair.id}:{pair.conversation_id}:gone:{now:%Y-%m-%dT%H:%M:%S}"
+    once = f"pair:{pair.id}:{pair.conversation_id}:gone:{now.isoformat()}"
     _tell_organizers(session, pair, words, once=once, now=now)
 
 
@@ -80,25 +80,25 @@ def _tell_organizers(session: Session, pair: Pair, words: Message, *, once: str,
 
 def others_came(session: Session, pair: Pair, other: str, *, now: datetime) -> None:
     """Say in the channel, at once, that somebody else is there now."""
-    once = f"pair:{pair.id}:joined:{other}:{now:%Y-%m-%dT%H:%M:%S}"
+    once = f"pair:{pair.id}:joined:{other}:{now.isoformat()}"
     words = presence_views.no_longer_private(two(pair), other=other)
     queue.post(session, pair.conversation, words, once=once, now=now, timing=Timing.ANY_TIME)
 
 
 def private_again(session: Session, pair: Pair, *, now: datetime) -> None:
-    once = f"pair:{pair.id}:private:{now:%Y-%m-%dT%H:%M:%S}"
+    once = f"pair:{pair.id}:private:{now.isoformat()}"
     queue.post(session, pair.conversation, presence_views.private_again(), once=once, now=now)
 
 
 def partner_left_channel(session: Session, pair: Pair, who: Member, *, now: datetime) -> None:
     """Ask the one who left the Slack channel what they meant: it does not end the pair."""
     place = queue.direct(session, workspace_id=pair.workspace_id, user_id=who.person.slack_id)
-    once = f"pair:{pair.id}:left:{who.id}:{now:%Y-%m-%dT%H:%M:%S}"
+    once = f"pair:{pair.id}:left:{who.id}:{now.isoformat()}"
     words = presence_views.left_channel(partner=partner_in(pair, who).person.slack_id, pair_id=pair.id)
     queue.post(session, place, words, once=once, now=now)
 
 
 def invite_back(session: Session, pair: Pair, who: Member, *, now: datetime) -> None:
     created = queue.promised(session, workspace_id=pair.workspace_id, once=creation_name(pair))
-    once, users = f"pair:{pair.id}:back:{who.id}:{now:%Y-%m-%dT%H:%M:%S}", [who.person.slack_id]
+    once, users = f"pair:{pair.id}:back:{who.id}:{now.isoformat()}", [who.person.slack_id]
     queue.invite(session, pair.conversation, users, once=once, now=now, after=created)

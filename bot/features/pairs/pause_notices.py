@@ -15,7 +15,7 @@ def paused(session: Session, pair: Pair, *, day: date, now: datetime) -> None:
     if known and f":{day}" in known[-1].once:
         return
     _take_back(known)
-    once = f"{_prefix(pair)}{now:%Y-%m-%dT%H:%M:%S}:{day}"
+    once = f"{_prefix(pair)}{now.isoformat()}:{day}"
     queue.post(session, pair.conversation, pause_views.paused(day), once=once, now=now, timing=Timing.RECEIPT)
 
 
@@ -24,7 +24,7 @@ def resumed(session: Session, pair: Pair, *, now: datetime) -> None:
     known = _of_this_pause(session, pair)
     _take_back(known)
     if any(item.status != Status.CANCELLED for item in known):
-        once = f"pair:{pair.id}:resumed:{now:%Y-%m-%dT%H:%M:%S}"
+        once = f"pair:{pair.id}:resumed:{now.isoformat()}"
         queue.post(session, pair.conversation, pause_views.resumed(), once=once, now=now)
 
 

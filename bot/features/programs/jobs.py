@@ -24,7 +24,7 @@ def come_back(session: Session, now: datetime) -> int:
                 owed=each.owed,
                 dropped=each.dropped,
             )
-            queue.post(session, place, words, once=f"back:{each.at:%Y-%m-%dT%H:%M:%S}:{slack_id}", now=now)
+            queue.post(session, place, words, once=f"back:{each.at.isoformat()}:{slack_id}", now=now)
     return number
 
 

@@ -31,7 +31,7 @@ def appointed(
         if slack_id != by:
             place = queue.direct(session, workspace_id=program.workspace_id, user_id=slack_id)
             words = views.appointed(duty.value, name=program.name, by=by, program_id=program.id)
-            once = f"program:{program.id}:{duty}:{slack_id}:{now:%Y-%m-%dT%H:%M:%S}"
+            once = f"program:{program.id}:{duty}:{slack_id}:{now.isoformat()}"
             queue.post(session, place, words, once=once, now=now)
 
 
@@ -40,5 +40,5 @@ def dismissed(session: Session, program: Program, slack_ids: Iterable[str], *, b
     for slack_id in slack_ids:
         if slack_id != by:
             place = queue.direct(session, workspace_id=program.workspace_id, user_id=slack_id)
-            once = f"program:{program.id}:dismissed:{slack_id}:{now:%Y-%m-%dT%H:%M:%S}"
+            once = f"program:{program.id}:dismissed:{slack_id}:{now.isoformat()}"
             queue.post(session, place, views.dismissed(name=program.name, by=by), once=once, now=now)

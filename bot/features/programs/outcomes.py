@@ -20,5 +20,5 @@ def settled(session: Session, item: OutboxItem, now: datetime) -> None:
         words = views.not_posted(channel=place.slack_id, program_id=program.id, reason=item.error or "unknown")
         for organizer in service.officers(program, Duty.ORGANIZER):
             direct = queue.direct(session, workspace_id=item.workspace_id, user_id=organizer.slack_id)
-            once = f"program:{program.id}:not_posted:{item.id}:{now:%Y-%m-%dT%H:%M:%S}:{organizer.slack_id}"
+            once = f"program:{program.id}:not_posted:{item.id}:{now.isoformat()}:{organizer.slack_id}"
             queue.post(session, direct, words, once=once, now=now)

@@ -35,5 +35,5 @@ def announce_end(session: Session, row: Silence, *, now: datetime) -> None:
             closes_on=local(closes_at, member.person.zone).date(),
         )
         place = queue.direct(session, workspace_id=pair.workspace_id, user_id=member.person.slack_id)
-        once = f"silence:{pair.id}:{row.since:%Y-%m-%dT%H:%M:%S}:{member.id}"
+        once = f"silence:{pair.id}:{row.since.isoformat()}:{member.id}"
         queue.post(session, place, words, once=once, now=now)

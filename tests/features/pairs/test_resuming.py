@@ -59,7 +59,7 @@ def test_status_and_home_say_so_and_have_the_way_back(stage: Stage, grace: Perso
     grace.opens_home()
 
     assert "You are paused in Acorn Mentoring until Tuesday, January 29, 2030" in str(grace.home)
-    grace.presses("Resume now", home=True)
+    grace.presses("Resume", home=True)
     assert state(stage) == State.ACTIVE
 
 
