@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import func, select
@@ -15,7 +14,7 @@ from sqlalchemy import func, select
 from bot.core import clock, defects
 from bot.core.clock import Clock
 from bot.core.db import Begin
-from bot.core.schedule import Job
+from bot.core.schedule import TICK, Job, Timetable
 from bot.outbox.delivery import Delivery
 from bot.outbox.dispatcher import Dispatcher
 from bot.outbox.due import IS_OPEN
@@ -25,6 +24,8 @@ from bot.slack.errands import ClientOf, Errand
 from bot.sweeping import sweep
 
 log = logging.getLogger(__name__)
+
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ class Worker:
         clock: Clock,
         client_of: ClientOf,
     ) -> None:
-        self._begin, self._delivery, self._jobs, self._errands = begin, delivery, jobs, errands
+        self._begin, self._delivery, self._jobs = begin, delivery, jobs
+        self._works: tuple[Job | Errand, ...] = (*errands, *jobs)
+        self._timetable = Timetable(self._works)
+        self._under_way: set[str] = set()
         self._clock, self._client_of = clock, client_of
         self._stopping = threading.Event()
         self._scheduler = BackgroundScheduler(timezone=UTC)
@@ -67,11 +71,10 @@ class Worker:
     def _start(self) -> None:
         often = {"trigger": "interval", "misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         for job in self._jobs:
-            look = partial(self._run, job)
-            self._scheduler.add_job(self._look, args=[job.name, look], seconds=job.every.total_seconds(), **often)
-        for errand in self._errands:
-            look = partial(self._run_errand, errand, pause=self._stopping.wait)
-            self._scheduler.add_job(self._look, args=[errand.name, look], seconds=errand.every.total_seconds(), **often)
+            if not job.moments:
+                seconds = job.every.total_seconds()
+                self._scheduler.add_job(self._look_after, args=[job], seconds=seconds, **often)
+        self._scheduler.add_job(self._look, seconds=TICK.total_seconds(), **often)
         now = clock.now()  # the scheduler lives in real time, whatever the bot's own clock says
         self._scheduler.add_job(self.sweep, minutes=30, id="sweep", next_run_time=now, **often)
         self._scheduler.start()
@@ -83,9 +86,12 @@ class Worker:
     def tick(self, clock: Clock, *, sleep: Callable[[float], object] = time.sleep) -> Ticked:
         """Plan and deliver until nothing is due at the clock's time. `sleep` waits for Slack's limits to pass."""
         planned = delivered = 0
+        lookers = [job for job in self._jobs if not job.moments]
         with self._dispatcher.still():
             while True:
-                now_planned, now_delivered = self._plan(clock(), sleep), self._delivery.deliver(clock)
+                now_planned = self._plan([*lookers, *self._due(clock())], clock(), sleep)
+                now_delivered = self._delivery.deliver(clock)
+                lookers = []
                 planned, delivered = planned + now_planned, delivered + now_delivered
                 if not now_planned and not now_delivered:
                     rest = self._delivery.seconds_to_wait(clock())
@@ -97,46 +103,60 @@ class Worker:
     def next_at(self, now: datetime) -> datetime | None:
         """When there will be something to do next, as far as it is known."""
         with self._begin() as session:
-            moments = [job.next_at(session, now) for job in self._jobs]
-            moments += [errand.next_at(session, now) for errand in self._errands]
+            moments = list(self._timetable.read(session).values())
             query = select(func.min(OutboxItem.due_at)).where(IS_OPEN, OutboxItem.due_at > now)
-            moments.append(session.scalar(query))
-        return min((moment for moment in moments if moment is not None and moment > now), default=None)
+            if (delivery := session.scalar(query)) is not None:
+                moments.append(delivery)
+        return min((moment for moment in moments if moment > now), default=None)
 
     def sweep(self) -> None:
         """Read from Slack what events may have missed, in each workspace whose turn it is."""
         sweep(self._begin, self._client_of, now=self._clock(), pause=self._stopping.wait)
 
-    def _look(self, name: str, run: Callable[[datetime], int]) -> None:
+    def _look(self) -> None:
+        """Hand what is due to threads of their own: a long one holds up no other, and none runs twice at a time."""
         try:
-            done = run(self._clock())
+            due = self._due(self._clock())
         except Exception as error:
-            log.error("job_failed job=%s error=%s", name, defects.describe(error))
+            log.error("look_failed error=%s", defects.describe(error))
+            return
+        for work in due:
+            if work.name not in self._under_way:
+                self._under_way.add(work.name)
+                self._scheduler.add_job(self._look_after, args=[work], misfire_grace_time=None)
+
+    def _look_after(self, work: Job | Errand) -> None:
+        try:
+            done = self._do(work, self._clock(), pause=self._stopping.wait)
+        except Exception as error:
+            log.error("job_failed job=%s error=%s", work.name, defects.describe(error))
         else:
             if done:
                 self.wake()
+        finally:
+            self._under_way.discard(work.name)
 
-    def _plan(self, now: datetime, sleep: Callable[[float], object]) -> int:
+    def _plan(self, works: Sequence[Job | Errand], now: datetime, sleep: Callable[[float], object]) -> int:
         def pause(seconds: float) -> bool:
             sleep(seconds)
             return self._stopping.is_set()
 
-        fetched = sum(self._run_errand(errand, now, pause=pause) for errand in self._errands)
-        return fetched + sum(self._run(job, now) for job in self._jobs)
+        return sum(self._do(work, now, pause=pause) for work in works)
 
-    def _run_errand(self, errand: Errand, now: datetime, *, pause: Pause) -> int:
-        """Until it has nothing left to do; it calls Slack, and opens transactions of its own."""
+    def _due(self, now: datetime) -> Sequence[Job | Errand]:
+        with self._begin() as session:
+            moments = self._timetable.read(session)
+        return [work for work in self._works if moments.get(work.name, NEVER) <= now]
+
+    def _do(self, work: Job | Errand, now: datetime, *, pause: Pause) -> int:
+        """Until it has nothing left to do. Each bite of a job is a transaction; an errand, which calls Slack, opens
+        transactions of its own."""
         total, done = 0, 1
         while done and not self._stopping.is_set():
-            done = errand.run(self._begin, self._client_of, now, pause)
-            total += done
-        return total
-
-    def _run(self, job: Job, now: datetime) -> int:
-        """Run a job until it has nothing left to do, each bite in a transaction of its own."""
-        total, done = 0, 1
-        while done and not self._stopping.is_set():
-            with self._begin() as session:
-                done = job.run(session, now)
+            if isinstance(work, Errand):
+                done = work.run(self._begin, self._client_of, now, pause)
+            else:
+                with self._begin() as session:
+                    done = work.run(session, now)
             total += done
         return total

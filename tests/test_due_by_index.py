@@ -14,7 +14,7 @@ from tests.stage import Stage
 FEW = frozenset({"workspaces", "programs", "officers"})
 """Tables with a row or two for each workspace."""
 
-WHOLE = re.compile(r"^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?")
+WHOLE = re.compile(r"^SCAN (?!CONSTANT ROW)(\w+)(?: USING (?:COVERING )?INDEX (\w+))?")
 """How SQLite says that it will read a table, or an index, from start to end."""
 
 
@@ -73,7 +73,6 @@ def test_what_jobs_ask_when_nothing_is_due_is_answered_by_indexes(lively: Stage)
     for job in lively.bot.worker._jobs:
         with asked(lively) as questions, lively.session() as session:
             job.run(session, lively.now)
-            job.next_at(session, lively.now)
         if tables := read_whole(lively, questions):
             offenders[job.name] = tables
 

@@ -1,10 +1,13 @@
 """Looks back that are due."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
+
+from sqlalchemy import func, select
 
 from bot.core.db import Session
 from bot.core.schedule import Job
 from bot.features.agreement import notices, reviews
+from bot.features.agreement.models import AgreementReview
 
 BITE = 100
 
@@ -16,8 +19,6 @@ def ask_for_reviews(session: Session, now: datetime) -> int:
     return len(asked)
 
 
-def next_at(session: Session, now: datetime) -> datetime | None:
-    return reviews.next_due_at(session)
+NEXT = select(func.min(AgreementReview.due_at)).where(AgreementReview.asked_at.is_(None))
 
-
-JOBS = (Job("agreement_reviews", ask_for_reviews, next_at, every=timedelta(minutes=5)),)
+JOBS = (Job("agreement_reviews", ask_for_reviews, moments=(NEXT,)),)

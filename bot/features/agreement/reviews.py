@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.core.db import Session
 from bot.features.agreement.models import AgreementReview
@@ -49,10 +49,6 @@ def says_it_holds(session: Session, *, review: AgreementReview, member: Member, 
     else:
         review.mentee_holds_at = review.mentee_holds_at or now
     session.flush()
-
-
-def next_due_at(session: Session) -> datetime | None:
-    return session.scalar(select(func.min(AgreementReview.due_at)).where(AgreementReview.asked_at.is_(None)))
 
 
 def _due(session: Session, now: datetime, limit: int) -> Sequence[AgreementReview]:

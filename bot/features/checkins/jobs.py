@@ -1,10 +1,13 @@
 """Asking what is due; the look back when an end begins; the keepsake when it is over."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
+
+from sqlalchemy import func, select
 
 from bot.core.db import Session
 from bot.core.schedule import Job
 from bot.features.checkins import notices, planning, reflecting
+from bot.features.checkins.models import CheckIn, CheckInPlan
 
 BITE = 50
 
@@ -15,10 +18,6 @@ def begin(session: Session, now: datetime) -> int:
 
 def look(session: Session, now: datetime) -> int:
     return planning.look_due(session, limit=BITE, now=now)
-
-
-def next_look(session: Session, now: datetime) -> datetime | None:
-    return planning.next_look(session)
 
 
 def look_back(session: Session, now: datetime) -> int:
@@ -35,18 +34,9 @@ def keepsakes(session: Session, now: datetime) -> int:
     return len(rows)
 
 
-def next_keepsake(session: Session, now: datetime) -> datetime | None:
-    return reflecting.next_keepsake(session)
-
-
-def unknown(session: Session, now: datetime) -> datetime | None:
-    """It follows what another feature does, which is not known before."""
-    return None
-
-
 JOBS = (
-    Job("check_in_plans", begin, unknown, every=timedelta(minutes=5)),
-    Job("check_ins", look, next_look, every=timedelta(minutes=5)),
-    Job("looks_back", look_back, unknown, every=timedelta(minutes=5)),
-    Job("keepsakes", keepsakes, next_keepsake, every=timedelta(minutes=5)),
+    Job("check_in_plans", begin),
+    Job("check_ins", look, moments=(select(func.min(CheckInPlan.next_at)),)),
+    Job("looks_back", look_back),
+    Job("keepsakes", keepsakes, moments=(select(func.min(CheckIn.keepsake_at)),)),
 )

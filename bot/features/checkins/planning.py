@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, select
 
 from bot.core.db import Session
 from bot.features.checkins import rules, waits
@@ -34,10 +34,6 @@ def look_due(session: Session, *, limit: int, now: datetime) -> int:
     for plan in plans:
         plan.next_at = _look(session, plan.pair, now)
     return len(plans)
-
-
-def next_look(session: Session) -> datetime | None:
-    return session.scalar(select(func.min(CheckInPlan.next_at)))
 
 
 def rows_of(session: Session, *, pair: Pair, member: Member, kind: Kind) -> Sequence[CheckIn]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, select
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
@@ -46,10 +46,6 @@ def keepsakes_due(session: Session, *, limit: int, now: datetime) -> list[CheckI
     for row in rows:
         row.keepsake_at = None
     return [row for row in rows if row.pair.state in OVER]
-
-
-def next_keepsake(session: Session) -> datetime | None:
-    return session.scalar(select(func.min(CheckIn.keepsake_at)))
 
 
 def save(session: Session, *, row: CheckIn, said: Mapping[str, str], now: datetime) -> list[CheckIn]:

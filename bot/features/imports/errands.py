@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from bot.core.db import Begin, Collision, Session
+from bot.core.db import Begin, Collision
 from bot.core.errors import DomainError
 from bot.features.imports import notices, people, service
 from bot.features.imports.download import content_of
@@ -136,8 +136,4 @@ def _end(begin: Begin, claimed: Claimed, why: str, now: datetime) -> None:
             notices.say_over(session, row, why, now=now)
 
 
-def next_at(session: Session, now: datetime) -> datetime | None:
-    return service.next_look(session)
-
-
-ERRANDS = (Errand("imports", work, next_at),)
+ERRANDS = (Errand("imports", work, moments=(select(func.min(Import.next_look_at)),)),)

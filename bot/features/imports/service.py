@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
-
 from bot.core import audit, waiting
 from bot.core.db import Session
 from bot.core.errors import DomainError
@@ -173,7 +171,3 @@ def decline(session: Session, member: Member, *, now: datetime) -> bool:
     member.level = member.department = member.manager = None
     waiting.end(session, kind=WAITING, subject=f"members:{member.id}")
     return absence.leave(session, member=member, by=member.person.slack_id, now=now)
-
-
-def next_look(session: Session) -> datetime | None:
-    return session.scalar(select(func.min(Import.next_look_at)))

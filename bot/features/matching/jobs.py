@@ -1,6 +1,6 @@
 """The worker works out big drafts, says when the answers are in, makes the pairs, and looks after their channels."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -50,11 +50,4 @@ def _follow(session: Session, found: Round, now: datetime) -> None:
         found.next_look_at = now + LOOK_EVERY
 
 
-def next_look(session: Session, now: datetime) -> datetime | None:
-    return session.scalar(select(func.min(Round.next_look_at)))
-
-
-SOON = timedelta(seconds=5)
-"""An organizer has pressed a button and looks at the screen."""
-
-JOBS = (Job("rounds", look_after, next_look, every=SOON),)
+JOBS = (Job("rounds", look_after, moments=(select(func.min(Round.next_look_at)),)),)

@@ -49,10 +49,6 @@ def _go_on(session: Session, meeting: Meeting, now: datetime) -> None:
     meeting.remind_at, meeting.next_look_at = None, ends_at(meeting)
 
 
-def next_at(session: Session, now: datetime) -> datetime | None:
-    return session.scalar(select(func.min(Meeting.next_look_at)))
-
-
 def _due(session: Session, now: datetime) -> Sequence[Meeting]:
     query = (
         select(Meeting)
@@ -64,4 +60,4 @@ def _due(session: Session, now: datetime) -> Sequence[Meeting]:
     return session.scalars(query).all()
 
 
-JOBS = (Job("meetings", look, next_at),)
+JOBS = (Job("meetings", look, moments=(select(func.min(Meeting.next_look_at)),)),)

@@ -6,7 +6,7 @@ A member of the program stays one while paused; who left is no member, and comin
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.core import audit
 from bot.core.db import Session
@@ -83,17 +83,6 @@ def note_returned(session: Session, *, limit: int) -> Sequence[Member]:
 def away_too_long(session: Session, *, now: datetime, limit: int) -> Sequence[Member]:
     query = select(Member).where(Member.away_since <= now - GRACE).order_by(Member.away_since).limit(limit)
     return session.scalars(query.with_for_update(of=Member, skip_locked=True)).all()
-
-
-def next_return(session: Session) -> datetime | None:
-    """When the next pause of a person ends."""
-    return session.scalar(select(func.min(Member.paused_until)))
-
-
-def next_farewell(session: Session) -> datetime | None:
-    """When the next deactivated account has been away too long."""
-    first = session.scalar(select(func.min(Member.away_since)))
-    return first + GRACE if first else None
 
 
 def _record(session: Session, member: Member, action: str, *, by: str, now: datetime) -> None:

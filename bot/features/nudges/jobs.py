@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from sqlalchemy import func, select
+
 from bot.core.db import Session
 from bot.core.schedule import Job
+from bot.core.waiting import Wait
 from bot.features.nudges import service, views
 from bot.outbox import queue
 
@@ -18,8 +21,4 @@ def remind(session: Session, now: datetime) -> int:
     return looked_at
 
 
-def next_at(session: Session, now: datetime) -> datetime | None:
-    return service.next_moment(session)
-
-
-JOBS = (Job("nudges", remind, next_at),)
+JOBS = (Job("nudges", remind, moments=(select(func.min(Wait.look_at)),)),)

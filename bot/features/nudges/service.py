@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import or_, select, update
 
 from bot.core.db import Session
 from bot.core.times import next_free
@@ -55,10 +55,6 @@ def remind_due(session: Session, *, now: datetime, limit: int) -> tuple[int, lis
             reminder = _remind(session, person, due, now)
             found += [reminder] if reminder else []
     return looked_at, found
-
-
-def next_moment(session: Session) -> datetime | None:
-    return session.scalar(select(func.min(Wait.look_at)))
 
 
 def was_sent(session: Session, *, nudge_id: int, now: datetime) -> None:

@@ -7,7 +7,7 @@ makes all endings look alike to the other one.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.core import audit
 from bot.core.db import Session
@@ -120,14 +120,6 @@ def forget_ending(session: Session, pair: Pair, *, now: datetime) -> None:
     pair.closes_at, pair.closed_at = None, None
     pair.ends_at = end_after_reopening(pair.ends_at, now)
     pair.paused_until, pair.resumed_at, pair.silent_since = None, now, None
-
-
-def next_end(session: Session) -> datetime | None:
-    return session.scalar(select(func.min(Pair.ends_at)).where(Pair.state.in_(OPEN)))
-
-
-def next_close(session: Session) -> datetime | None:
-    return session.scalar(select(func.min(Pair.closes_at)))
 
 
 def _stop(session: Session, pair: Pair, *, closes_at: datetime, now: datetime) -> None:

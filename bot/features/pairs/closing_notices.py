@@ -92,7 +92,7 @@ def _rewrite(session: Session, pair: Pair, words: Message, *, now: datetime) -> 
 
 def _name(pair: Pair) -> str:
     """Of the closing words: a pair may end, go on, and end again."""
-    return f"pair:{pair.id}:closing:{pair.closing_at.isoformat()}"
+    return f"pair:{pair.id}:closing:{pair.closing_at}"
 
 
 def _parting_name(pair: Pair) -> str:

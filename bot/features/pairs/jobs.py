@@ -2,10 +2,16 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import func, select
+
 from bot.core.db import Session
 from bot.core.schedule import Job
-from bot.features.members.absence import next_farewell
-from bot.features.pairs import closing, ending_notices, leaving, pauses
+from bot.features.members.absence import GRACE
+from bot.features.members.models import Member
+from bot.features.pairs import barred, closing, ending_notices, leaving, pauses
+from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import OPEN
+from bot.features.workspaces.models import Erasure
 
 BITE = 50
 
@@ -14,43 +20,41 @@ def resume(session: Session, now: datetime) -> int:
     return pauses.resume_due(session, now=now, limit=BITE)
 
 
-def next_return(session: Session, now: datetime) -> datetime | None:
-    return pauses.next_return(session)
-
-
 def end(session: Session, now: datetime) -> int:
     return len(closing.end_due(session, now=now, limit=BITE))
-
-
-def next_end(session: Session, now: datetime) -> datetime | None:
-    return closing.next_end(session)
 
 
 def archive(session: Session, now: datetime) -> int:
     return len(closing.close_due(session, now=now, limit=BITE))
 
 
-def next_archive(session: Session, now: datetime) -> datetime | None:
-    return closing.next_close(session)
-
-
 def look_after_accounts(session: Session, now: datetime) -> int:
-    """Deactivated ones rest and are told to the organizers; those back in time go on; the others leave."""
+    """Deactivated ones rest and are told to the organizers; those back in time go on."""
     gone = leaving.note_who_is_gone(session, now=now, limit=BITE)
     for member, pairs in gone:
         if pairs:
             ending_notices.account_gone(session, member, pairs, now=now)
-    back = leaving.welcome_back(session, now=now, limit=BITE)
-    return len(gone) + back + leaving.part_with_gone(session, now=now, limit=BITE)
+    return len(gone) + leaving.welcome_back(session, now=now, limit=BITE)
 
 
-def next_farewell_at(session: Session, now: datetime) -> datetime | None:
-    return next_farewell(session)
+def part_with_accounts(session: Session, now: datetime) -> int:
+    """Deactivated ones that did not come back in time leave."""
+    return leaving.part_with_gone(session, now=now, limit=BITE)
+
+
+def carry_over(session: Session, now: datetime) -> int:
+    return barred.carry_over(session, limit=BITE)
 
 
 JOBS = (
-    Job("pair_pauses", resume, next_return),
-    Job("pair_ends", end, next_end, every=timedelta(minutes=5)),
-    Job("pair_archives", archive, next_archive, every=timedelta(minutes=5)),
-    Job("deactivated_accounts", look_after_accounts, next_farewell_at, every=timedelta(hours=1)),
+    Job(
+        "pair_pauses",
+        resume,
+        moments=(select(func.min(Pair.paused_until)), select(func.min(Member.paused_until))),
+    ),
+    Job("pair_ends", end, moments=(select(func.min(Pair.ends_at)).where(Pair.state.in_(OPEN)),)),
+    Job("pair_archives", archive, moments=(select(func.min(Pair.closes_at)),)),
+    Job("deactivated_accounts", look_after_accounts, every=timedelta(hours=1)),
+    Job("farewells", part_with_accounts, moments=(select(func.min(Member.away_since)),), delay=GRACE),
+    Job("returned_people", carry_over, moments=(select(func.min(Erasure.at)).where(Erasure.returned_id.is_not(None)),)),
 )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 
 from bot.core import audit
 from bot.core.db import Session
@@ -109,11 +109,6 @@ def resume_due(session: Session, *, now: datetime, limit: int) -> int:
     for member in members:
         resume_member(session, member=member, by="bot", now=now)
     return len(pairs) + len(members)
-
-
-def next_return(session: Session) -> datetime | None:
-    known = (session.scalar(select(func.min(Pair.paused_until))), absence.next_return(session))
-    return min((at for at in known if at is not None), default=None)
 
 
 def follow(session: Session, pair: Pair, *, now: datetime, in_words: bool) -> None:

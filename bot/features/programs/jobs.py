@@ -28,8 +28,4 @@ def come_back(session: Session, now: datetime) -> int:
     return number
 
 
-def next_at(session: Session, now: datetime) -> datetime | None:
-    return returning.next_at(session)
-
-
-JOBS = (Job("returns", come_back, next_at),)
+JOBS = (Job("returns", come_back, moments=(returning.NEXT,)),)

@@ -44,8 +44,7 @@ def come_back(session: Session, *, now: datetime) -> tuple[int, list[Return]]:
     return len(workspaces), found
 
 
-def next_at(session: Session) -> datetime | None:
-    return session.scalar(select(func.min(Workspace.returned_at)))
+NEXT = select(func.min(Workspace.returned_at))
 
 
 def _return(session: Session, workspace: Workspace, since: datetime, dropped: int, now: datetime) -> Return:

@@ -10,7 +10,7 @@ from bot.features.pairs.closing import begin_closing
 from bot.features.pairs.rules import Cause
 from bot.features.playbook import notices as focus_notices
 from bot.features.prompts import choosing, notices, planning, schedules, service, silence, silence_notices
-from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Turn
+from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Silence, Turn
 from bot.features.prompts.rules import Rung
 
 BITE = 100
@@ -22,10 +22,6 @@ def choose_ahead(session: Session, now: datetime) -> int:
     for schedule in due:
         planning.choose_ahead(session, schedule, now=now)
     return len(due)
-
-
-def next_choice(session: Session, now: datetime) -> datetime | None:
-    return session.scalar(select(func.min(PromptSchedule.heads_up_at)))
 
 
 def post_due(session: Session, now: datetime) -> int:
@@ -45,10 +41,10 @@ def _come_again(session: Session, before: PromptOccurrence, now: datetime) -> No
     at = schedules.earliest(session, before.pair, now)
     if at > now:
         before.due_at = at
-    elif before.prompt in service.known_prompts():
-        _show(session, service.come_again(session, before, now), now)
-    else:
-        before.turn = Turn.PASSED
+        return
+    again = service.come_again(session, before, now)
+    if again is not None:
+        _show(session, again, now)
 
 
 def _show(session: Session, occurrence: PromptOccurrence, now: datetime) -> None:
@@ -57,12 +53,6 @@ def _show(session: Session, occurrence: PromptOccurrence, now: datetime) -> None
     notices.post(session, occurrence, now=now)
     if choosing.has_skipped_agreeing(session, pair=occurrence.pair):
         focus_notices.offer_focus(session, occurrence.pair, now=now)
-
-
-def next_prompt(session: Session, now: datetime) -> datetime | None:
-    put_off = select(func.min(PromptOccurrence.due_at)).where(PromptOccurrence.turn == Turn.PUT_OFF)
-    known = (session.scalar(select(func.min(PromptSchedule.next_due_at))), session.scalar(put_off))
-    return min((moment for moment in known if moment is not None), default=None)
 
 
 def climb(session: Session, now: datetime) -> int:
@@ -79,12 +69,10 @@ def climb(session: Session, now: datetime) -> int:
     return len(due)
 
 
-def next_rung(session: Session, now: datetime) -> datetime | None:
-    return silence.next_at(session)
-
+PUT_OFF = select(func.min(PromptOccurrence.due_at)).where(PromptOccurrence.turn == Turn.PUT_OFF)
 
 JOBS = (
-    Job("prompts ahead", choose_ahead, next_choice),
-    Job("prompts", post_due, next_prompt),
-    Job("silence", climb, next_rung),
+    Job("prompts ahead", choose_ahead, moments=(select(func.min(PromptSchedule.heads_up_at)),)),
+    Job("prompts", post_due, moments=(select(func.min(PromptSchedule.next_due_at)), PUT_OFF)),
+    Job("silence", climb, moments=(select(func.min(Silence.next_at)),)),
 )

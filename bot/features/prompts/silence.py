@@ -7,7 +7,7 @@ have gone; where the two differ, the row is about a silence that is over.
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from bot.core import audit, waiting
 from bot.core.cadence import Cadence
@@ -100,10 +100,6 @@ def climb(session: Session, row: Silence, *, now: datetime) -> Rung | None:
 
 def coming(row: Silence) -> Rung:
     return next_rung(Rung(row.rung))
-
-
-def next_at(session: Session) -> datetime | None:
-    return session.scalar(select(func.min(Silence.next_at)))
 
 
 def need_check_in(session: Session, *, program: Program, besides: Person) -> Sequence[Silence]:

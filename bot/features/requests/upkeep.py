@@ -32,10 +32,6 @@ def pass_on_due(session: Session, *, now: datetime, limit: int) -> int:
     return len(due)
 
 
-def next_due(session: Session) -> datetime | None:
-    return session.scalar(select(func.min(Request.due_at)))
-
-
 def end_what_ended(session: Session, *, now: datetime, limit: int) -> int:
     """Searches of mentees who have left, paused, or found a mentor; requests to mentors who can take nobody now."""
     ended, stuck = _ended(session, limit), _stuck(session, limit)
