@@ -14,15 +14,16 @@ test: ## Run the tests. ARGS="-k agreement" runs some of them
 	@.ci/environment requirements-dev.lock
 	@$(PYTHON) -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal $(ARGS)
 
-bench: ## Measure, in ratios to what else there is; about an hour. ARGS="-k launch" runs some of it
+bench: ## Measure, in ratios to what else there is, and live a year; about two hours. ARGS="-k launch" runs some of it
 	@.ci/environment requirements-dev.lock
 	@$(PYTHON) -m pytest -m bench --capture=no tests/bench $(ARGS)
 
-check: ## Look for mistakes without running anything: lint, format, types
+check: ## Look for mistakes without running anything: lint, format, types, dependencies with known vulnerabilities
 	@.ci/environment requirements-dev.lock
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m mypy
+	@$(PYTHON) .ci/audit
 
 # Versions stay as they are unless pyproject.toml asks for others. ARGS=--upgrade takes the newest of all.
 LOCK := .venv/uv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \

@@ -22,9 +22,17 @@ NEEDED: Mapping[Mode, tuple[str, ...]] = {
     "worker": ("SLACK_BOT_TOKEN", "ENCRYPTION_KEYS"),
 }
 
+FOR_MANY: Mapping[Mode, tuple[str, ...]] = {
+    "http": ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET", "PUBLIC_URL", "ENCRYPTION_KEYS"),
+    "worker": ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "ENCRYPTION_KEYS"),
+}
+"""Instead of one workspace's token: each workspace installs the app by OAuth, over HTTP."""
+
 PREFIXES = {"SLACK_BOT_TOKEN": ("xoxb-", "xoxe.xoxb-"), "SLACK_APP_TOKEN": ("xapp-",)}
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+FORMATS = ("text", "json")
+MOST_PROCESSES = 64
 
 
 class BadSettings(Exception):
@@ -39,11 +47,22 @@ class Settings:
     bot_token: str = ""
     app_token: str = ""
     signing_secret: str = ""
+    client_id: str = ""
+    client_secret: str = ""
+    public_url: str = ""
+    """Where the world reaches `web`, without a slash at the end."""
     database_url: str = DEFAULT_DATABASE
     slack_api_url: str = SLACK_API
     slash_command: str = "/mentor"
     port: int = 3000
+    processes: int = 1
     log_level: str = "INFO"
+    log_format: str = "text"
+
+    @property
+    def for_many_workspaces(self) -> bool:
+        """Each installs the app by OAuth; else there is one, whose token is in the settings."""
+        return bool(self.client_id)
 
     @property
     def on_real_slack(self) -> bool:
@@ -52,28 +71,43 @@ class Settings:
 
 def from_environment(mode: Mode, folder: Path | None = None) -> Settings:
     """The settings for one way of running. Raises BadSettings with all that is missing or wrong, not only the first."""
-    file = (folder or Path.cwd()) / ".env"
-    values = {name: value for name, value in dotenv_values(file).items() if value} if file.exists() else {}
-    found = {**values, **{name: value for name, value in os.environ.items() if value}}
-    problems = [*_missing(found, NEEDED[mode]), *_wrong(found)]
+    found = given(folder)
+    problems = [*_missing(found, _needed(found, mode)), *_wrong(found)]
     if problems:
         raise BadSettings("\n".join(problems))
     return Settings(
         encryption_keys=_keys(found["ENCRYPTION_KEYS"]),
-        bot_token=found["SLACK_BOT_TOKEN"],
+        bot_token=found.get("SLACK_BOT_TOKEN", ""),
         app_token=found.get("SLACK_APP_TOKEN", ""),
         signing_secret=found.get("SLACK_SIGNING_SECRET", ""),
+        client_id=found.get("SLACK_CLIENT_ID", ""),
+        client_secret=found.get("SLACK_CLIENT_SECRET", ""),
+        public_url=found.get("PUBLIC_URL", "").rstrip("/"),
         database_url=found.get("DATABASE_URL", DEFAULT_DATABASE),
         slack_api_url=found.get("SLACK_API_URL", SLACK_API).rstrip("/") + "/",
         slash_command=found.get("SLASH_COMMAND", "/mentor"),
         port=int(found.get("PORT", "3000")),
+        processes=int(found.get("WEB_CONCURRENCY", "1")),
         log_level=found.get("LOG_LEVEL", "INFO").upper(),
+        log_format=found.get("LOG_FORMAT", "text").lower(),
     )
+
+
+def given(folder: Path | None = None) -> dict[str, str]:
+    """What the environment and `.env` say, the environment first; what is empty counts as not said."""
+    file = (folder or Path.cwd()) / ".env"
+    values = {name: value for name, value in dotenv_values(file).items() if value} if file.exists() else {}
+    return {**values, **{name: value for name, value in os.environ.items() if value}}
+
+
+def _needed(found: Mapping[str, str], mode: Mode) -> tuple[str, ...]:
+    many = "SLACK_CLIENT_ID" in found or "SLACK_CLIENT_SECRET" in found
+    return FOR_MANY.get(mode, NEEDED[mode]) if many else NEEDED[mode]
 
 
 def _missing(found: Mapping[str, str], names: tuple[str, ...]) -> list[str]:
     hints = {"ENCRYPTION_KEYS": f"Here is a new one; keep a copy apart from the database: ENCRYPTION_KEYS={new_key()}"}
-    where = "README, “Install”, says where to find it."
+    where = "docs/install.md says where to find it."
     return [f"{name} is not set. {hints.get(name, where)}" for name in names if name not in found]
 
 
@@ -89,10 +123,25 @@ def _wrong(found: Mapping[str, str]) -> list[str]:
     port = found.get("PORT", "3000")
     if not (port.isdecimal() and 0 < int(port) < 2**16):
         problems.append("PORT is not a number from 1 to 65535.")
+    if "SLACK_CLIENT_ID" in found and "SLACK_BOT_TOKEN" in found:
+        problems.append("SLACK_BOT_TOKEN is for one workspace, SLACK_CLIENT_ID for many: leave one of them out.")
+    processes = found.get("WEB_CONCURRENCY", "1")
+    if not (processes.isdecimal() and 0 < int(processes) <= MOST_PROCESSES):
+        problems.append(f"WEB_CONCURRENCY is not a number from 1 to {MOST_PROCESSES}.")
+    problems += _wrong_words(found)
+    return problems
+
+
+def _wrong_words(found: Mapping[str, str]) -> list[str]:
+    problems = []
     if not found.get("SLASH_COMMAND", "/").startswith("/"):
         problems.append("SLASH_COMMAND does not begin with a slash.")
     if found.get("LOG_LEVEL", "INFO").upper() not in LEVELS:
         problems.append(f"LOG_LEVEL is none of {', '.join(LEVELS)}.")
+    if found.get("LOG_FORMAT", "text").lower() not in FORMATS:
+        problems.append(f"LOG_FORMAT is none of {', '.join(FORMATS)}.")
+    if _scheme(found.get("PUBLIC_URL", "https://")) not in ("http", "https"):
+        problems.append("PUBLIC_URL is not an http or https address.")
     if _scheme(found.get("SLACK_API_URL", SLACK_API)) not in ("http", "https"):
         problems.append("SLACK_API_URL is not an http or https address.")
     if not _scheme(found.get("DATABASE_URL", DEFAULT_DATABASE)).startswith(("sqlite", "postgres")):

@@ -14,10 +14,10 @@ from bot.demo_seed import half_set_up, hand_out_people
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
-from bot.web import socket_mode
+from bot.socket_mode import socket_mode
 from bot.wiring import Bot
 
-OPTIONAL_SCOPES = frozenset({"files:read", "files:write", "users:read.email"})
+OPTIONAL_SCOPES = frozenset({"files:read", "files:write", "mpim:write", "users:read.email"})
 """Besides those that the local Slack grants anyway: so that nothing of the bot is missing here."""
 
 TUESDAY, AFTERNOON = 1, time(14, 5)

@@ -22,14 +22,25 @@ class Joining:
     goals: str = ""
     wanted: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
+    helps_with: tuple[str, ...] = ()
     level: str = "senior"
     department: str = "Engineering"
 
 
 JOINED = (
-    Joining("Grace", "mentor", offered=("Presenting", "System design", "First steps as a lead"), level="lead"),
     Joining(
-        "Kenji", "mentor", offered=("Design critique", "Portfolio", "Working in two languages"), department="Design"
+        "Grace",
+        "mentor",
+        offered=("Presenting", "System design", "First steps as a lead"),
+        helps_with=("presenting", "technical-depth"),
+        level="lead",
+    ),
+    Joining(
+        "Kenji",
+        "mentor",
+        offered=("Design critique", "Portfolio", "Working in two languages"),
+        helps_with=("visibility", "career-direction"),
+        department="Design",
     ),
     Joining(
         "Mariana",
@@ -87,6 +98,7 @@ def _join(person: Person, joining: Joining) -> None:
         person.chooses("Skills I would like to learn", *joining.wanted)
     if joining.offered:
         person.chooses("As a mentor, I can help with", *joining.offered)
+        person.chooses("Goals I like to help a mentee with", *(AIMS[aim] for aim in joining.helps_with))
     person.submits()
     person.submits()
     person.chooses("Where in my working life I am", LEVELS[joining.level])

@@ -5,6 +5,7 @@ from pathlib import Path
 from time import sleep
 
 from slack_sdk.errors import SlackApiError
+from sqlalchemy import select
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
@@ -16,7 +17,7 @@ from bot.features.imports.verdicts import Outcome
 from bot.features.imports.views import plain_words
 from bot.features.programs.models import Program
 from bot.features.programs.service import open_programs
-from bot.slack.client import make_client
+from bot.features.workspaces.models import Workspace
 from bot.wiring import Bot
 
 BY = "bot"
@@ -28,7 +29,9 @@ def import_file(bot: Bot, path: Path, *, workspace_id: int, program: str, dry_ru
     content = _content(path)
     with bot.sessions.begin() as session:
         program_id = _program(session, workspace_id, program).id
-    client = make_client(bot.settings.bot_token, bot.settings.slack_api_url)
+    client = bot.client_of(workspace_id)
+    if client is None:
+        raise DomainError("The app is not installed in this workspace (any more).")
     try:
         found = read(bot.sessions.begin, client, content, workspace_id=workspace_id, pause=_pause)
     except SlackApiError as refusal:
@@ -47,6 +50,17 @@ def import_file(bot: Bot, path: Path, *, workspace_id: int, program: str, dry_ru
         invited = service.save(session, program=into, verdicts=verdicts, by=BY, subject=subject, now=now)
         notices.invite(session, invited, by=BY, now=now)
         return "\n".join([*told, f"{to_do} imported. Everybody new is asked in their working hours."])
+
+
+def workspace_named(bot: Bot, team_id: str) -> int:
+    """Our id of the workspace with Slack's id; without one, of the only one. Raises DomainError."""
+    with bot.sessions.begin() as session:
+        there = session.execute(select(Workspace.id, Workspace.team_id, Workspace.name)).all()
+    meant = [each.id for each in there if not team_id or each.team_id == team_id]
+    if len(meant) == 1:
+        return int(meant[0])
+    names = ", ".join(f"{each.team_id} ({each.name})" for each in there) or "none, yet"
+    raise DomainError(f"Say into which workspace with --workspace TEAM. There are: {names}.")
 
 
 def _content(path: Path) -> bytes:

@@ -1,7 +1,7 @@
 """The composition root: the one place that knows which parts exist and puts them together."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context import BoltContext
 from slack_sdk import WebClient
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import sessionmaker
 
 from bot.config import Settings
@@ -25,16 +25,20 @@ from bot.core.schedule import Job
 from bot.core.wording import listed
 from bot.features import parts
 from bot.features.agreement.consent import permission
-from bot.features.workspaces import directory, installation, service
+from bot.features.workspaces import directory, installation, organizations, service
+from bot.features.workspaces.forgotten import forgotten_among
 from bot.features.workspaces.models import Workspace
 from bot.features.workspaces.rules import missing_scopes
+from bot.features.workspaces.tokens import Tokens
 from bot.outbox.calls import Access
 from bot.outbox.delivery import Delivery
 from bot.outbox.leases import make_leases
 from bot.slack.client import make_client
-from bot.slack.errands import Errand
+from bot.slack.desk import Desk
+from bot.slack.errands import ClientOf, Errand
+from bot.slack.floods import Floods
 from bot.slack.interaction import Interaction
-from bot.slack.surface import Desk, Surface
+from bot.slack.surface import Surface
 from bot.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -48,18 +52,21 @@ class Bot:
     surface: Surface
     app: App
     worker: Worker
+    clock: Clock
+    client_of: ClientOf
 
 
 class MissingScopes(Exception):
     """The app was installed without a scope that nothing works without; the message names it."""
 
 
-def build(settings: Settings, clock: Clock, *, engine: Engine | None = None) -> Bot:
+def build(settings: Settings, clock: Clock, *, engine: Engine | None = None, floods: Floods | None = None) -> Bot:
     """Everything, connected; nothing is started and Slack is not asked anything."""
     engine = engine or make_engine(settings.database_url, Cipher(settings.encryption_keys))
     sessions = make_sessions(engine)
     import_models()
-    worker = _worker(settings, engine, sessions.begin, clock)
+    tokens = Tokens(sessions.begin, clock, partial(_renew, settings))
+    worker = _worker(settings, engine, sessions.begin, clock, tokens)
     surface = Surface()
     for handlers in parts("handlers"):
         handlers.register(surface)
@@ -71,10 +78,11 @@ def build(settings: Settings, clock: Clock, *, engine: Engine | None = None) -> 
         changed=worker.wake,
         workspace_of=partial(_workspace_of, sessions.begin),
         command=settings.slash_command,
+        floods=floods or Floods(),
     )
-    app = _bolt_app(settings, sessions.begin)
+    app = _bolt_app(settings, partial(_authorize, tokens, sessions.begin, clock))
     desk.attach(app)
-    return Bot(settings, engine, sessions, surface, app, worker)
+    return Bot(settings, engine, sessions, surface, app, worker, clock, partial(_client_of, settings, tokens))
 
 
 def import_models() -> None:
@@ -104,12 +112,12 @@ def install(bot: Bot, now: datetime) -> int:
         return workspace.id
 
 
-def _worker(settings: Settings, engine: Engine, begin: Begin, clock: Clock) -> Worker:
-    client_of = partial(_client_of, settings, begin)
+def _worker(settings: Settings, engine: Engine, begin: Begin, clock: Clock, tokens: Tokens) -> Worker:
+    client_of = partial(_client_of, settings, tokens)
     delivery = Delivery(
         begin,
         clock=clock,
-        access_of=partial(_access_of, settings, begin),
+        access_of=partial(_access_of, settings, tokens),
         permission=permission,
         outcomes=[part.settled for part in parts("outcomes")],
         leases=make_leases(engine, begin),
@@ -126,11 +134,14 @@ def _refused(begin: Begin, workspace_id: int, why: str, now: datetime) -> None:
         installation.lose_access(session, workspace_id=workspace_id, why=why, now=now)
 
 
-def _bolt_app(settings: Settings, begin: Begin) -> App:
+def _bolt_app(settings: Settings, authorize: Callable[..., AuthorizeResult | None]) -> App:
+    def found(context: BoltContext, team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
+        return authorize(context, team_id, enterprise_id)
+
     return App(
         client=make_client(None, settings.slack_api_url),
         signing_secret=settings.signing_secret or "unused-in-socket-mode",
-        authorize=_authorize(begin),
+        authorize=cast("Callable[..., AuthorizeResult]", found),
         process_before_response=True,
         attaching_function_token_enabled=False,
         attaching_conversation_kwargs_enabled=False,
@@ -138,46 +149,54 @@ def _bolt_app(settings: Settings, begin: Begin) -> App:
     )
 
 
-def _authorize(begin: Begin) -> Callable[..., AuthorizeResult]:
+def _authorize(
+    tokens: Tokens, begin: Begin, clock: Clock, context: BoltContext, team_id: str | None, enterprise_id: str | None
+) -> AuthorizeResult | None:
     """The installation that a request belongs to, from our own table: no call to Slack for each click."""
-    columns = (Workspace.id, Workspace.bot_token, Workspace.bot_user_id, Workspace.bot_id)
-
-    def authorize(context: BoltContext, team_id: str | None, enterprise_id: str | None) -> AuthorizeResult | None:
-        with begin() as session:
-            found = session.execute(select(*columns).where(Workspace.team_id == team_id)).one_or_none()
-        if found is None or found.bot_token is None:
-            return None
-        context["workspace_id"] = found.id
-        return AuthorizeResult(
-            enterprise_id=enterprise_id,
-            team_id=team_id,
-            bot_user_id=found.bot_user_id,
-            bot_id=found.bot_id,
-            bot_token=found.bot_token,
-        )
-
-    return cast("Callable[..., AuthorizeResult]", authorize)
-
-
-def _workspace_of(begin: Begin, team_id: str | None) -> int | None:
-    with begin() as session:
-        return session.scalar(select(Workspace.id).where(Workspace.team_id == team_id))
-
-
-def _access_of(settings: Settings, begin: Begin, workspace_id: int) -> Access | None:
-    columns = (Workspace.bot_token, Workspace.bot_user_id, Workspace.scopes)
-    with begin() as session:
-        found = session.execute(select(*columns).where(Workspace.id == workspace_id)).one_or_none()
-    if found is None or not found.bot_token:
+    found = tokens.of_team(team_id)
+    if found is None and context.is_enterprise_install:
+        with suppress(Collision), begin() as session:  # another request of the same moment has adopted it
+            organizations.adopt(session, enterprise_id=enterprise_id, team_id=team_id, now=clock())
+        found = tokens.of_team(team_id)
+    if found is None:
         return None
-    client = make_client(found.bot_token, settings.slack_api_url)
+    context["workspace_id"] = found.workspace_id
+    return AuthorizeResult(
+        enterprise_id=enterprise_id,
+        team_id=found.team_id,
+        bot_user_id=found.bot_user_id,
+        bot_id=found.bot_id,
+        bot_token=found.token,
+    )
+
+
+def _workspace_of(begin: Begin, team_id: str | None, enterprise_id: str | None) -> int | None:
+    """News of a whole organization, which name no team, are told to one of its workspaces."""
+    with begin() as session:
+        if team_id and not team_id.startswith("E"):
+            return session.scalar(select(Workspace.id).where(Workspace.team_id == team_id))
+        served = Workspace.organization_id.is_not(None), Workspace.enterprise_id == (team_id or enterprise_id)
+        return session.scalar(select(func.min(Workspace.id)).where(*served))
+
+
+def _renew(settings: Settings, refresh_token: str) -> Mapping[str, Any]:
+    client = make_client(None, settings.slack_api_url)
+    ours = {"client_id": settings.client_id, "client_secret": settings.client_secret}
+    answer = client.oauth_v2_access(**ours, grant_type="refresh_token", refresh_token=refresh_token)
+    return cast("Mapping[str, Any]", answer.data)
+
+
+def _access_of(settings: Settings, tokens: Tokens, workspace_id: int) -> Access | None:
+    found = tokens.of_workspace(workspace_id)
+    if found is None:
+        return None
+    client = make_client(found.token, settings.slack_api_url, team_id=found.team_of_calls)
     return Access(client, found.bot_user_id, frozenset(found.scopes.split(",")))
 
 
-def _client_of(settings: Settings, begin: Begin, workspace_id: int) -> WebClient | None:
-    with begin() as session:
-        token = session.scalar(select(Workspace.bot_token).where(Workspace.id == workspace_id))
-    return make_client(token, settings.slack_api_url) if token else None
+def _client_of(settings: Settings, tokens: Tokens, workspace_id: int) -> WebClient | None:
+    found = tokens.of_workspace(workspace_id)
+    return make_client(found.token, settings.slack_api_url, team_id=found.team_of_calls) if found else None
 
 
 def _stranger(interaction: Interaction, slack_id: str) -> DomainError:
@@ -192,10 +211,15 @@ def _learn(begin: Begin, interaction: Interaction, client: WebClient, unknown: U
     """Look up people whom the directory does not have yet; the call is made with no transaction open."""
     with begin() as session:
         lacks = service.lacks(session, workspace_id=interaction.workspace_id, scope="users.profile:read")
+        named = set(unknown.slack_ids) - {interaction.user_id}
+        forgotten = forgotten_among(session, workspace_id=interaction.workspace_id, slack_ids=named)
+    for slack_id in forgotten:
+        field = interaction.answers.naming(slack_id)
+        raise DomainError("Someone you named takes no part in mentoring, by their own wish.", field=field)
     me = () if lacks else (interaction.user_id,)
     try:
         users = directory.look_up(client, unknown.slack_ids, described=me)
     except directory.NotInWorkspace as nobody:
         raise _stranger(interaction, nobody.slack_id) from None
     with suppress(Collision), begin() as session:  # another request of the same moment has saved them
-        directory.save_users(session, workspace_id=interaction.workspace_id, users=users)
+        directory.save_users(session, workspace_id=interaction.workspace_id, users=users, acting=interaction.user_id)

@@ -25,8 +25,6 @@ from bot.sweeping import sweep
 
 log = logging.getLogger(__name__)
 
-NEVER = datetime.max.replace(tzinfo=UTC)
-
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
@@ -103,11 +101,9 @@ class Worker:
     def next_at(self, now: datetime) -> datetime | None:
         """When there will be something to do next, as far as it is known."""
         with self._begin() as session:
-            moments = list(self._timetable.read(session).values())
             query = select(func.min(OutboxItem.due_at)).where(IS_OPEN, OutboxItem.due_at > now)
-            if (delivery := session.scalar(query)) is not None:
-                moments.append(delivery)
-        return min((moment for moment in moments if moment > now), default=None)
+            moments = self._timetable.next_at(session, now), session.scalar(query)
+        return min((moment for moment in moments if moment is not None), default=None)
 
     def sweep(self) -> None:
         """Read from Slack what events may have missed, in each workspace whose turn it is."""
@@ -145,8 +141,8 @@ class Worker:
 
     def _due(self, now: datetime) -> Sequence[Job | Errand]:
         with self._begin() as session:
-            moments = self._timetable.read(session)
-        return [work for work in self._works if moments.get(work.name, NEVER) <= now]
+            due = self._timetable.due(session, now)
+        return [work for work in self._works if work.name in due]
 
     def _do(self, work: Job | Errand, now: datetime, *, pause: Pause) -> int:
         """Until it has nothing left to do. Each bite of a job is a transaction; an errand, which calls Slack, opens

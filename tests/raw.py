@@ -1,6 +1,7 @@
 """What reaches the bot when somebody goes around Slack's own forms: payloads with whatever ids and values one likes."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from bot.sandbox import payloads
@@ -18,6 +19,18 @@ def sent(stage: Stage, payload: Json) -> Json:
     )
     answer: Json = json.loads(ack.body) if ack.body.strip() else {}
     return answer
+
+
+def fire(stage: Stage, payloads: Iterator[Json]) -> list[str]:
+    """What Slack heard in answer to each: acknowledgment, views, messages."""
+    heard = []
+    for payload in payloads:
+        before = len(stage.sandbox.traffic)
+        kind = "slash_commands" if "command" in payload else "interactive"
+        ack = stage.sandbox.wait(stage.sandbox.world.outbound.ask(stage.slack.app, kind, payload, "This"))
+        calls = [record.request for record in list(stage.sandbox.traffic)[before:] if record.direction == "to_slack"]
+        heard.append(ack.body + json.dumps(calls, default=str))
+    return heard
 
 
 def submitted(stage: Stage, person: Person, **texts: str) -> Json:
@@ -76,6 +89,30 @@ def typed(stage: Stage, person: Person, text: str, channel_id: str) -> Json:
         "trigger_id": _trigger(stage, person),
         "is_enterprise_install": "false",
     }
+
+
+def shortcut(stage: Stage, person: Person, callback_id: str, text: str, channel_id: str) -> Json:
+    """The payload of a shortcut from the menu of a message in that channel."""
+    message = {"type": "message", "user": person.id, "ts": "1.0", "text": text}
+    return _interactive(stage, person, "message_action") | {
+        "callback_id": callback_id,
+        "trigger_id": _trigger(stage, person),
+        "response_url": f"{stage.sandbox.world.base_url}/response/none",
+        "channel": {"id": channel_id, "name": "privategroup"},
+        "message_ts": "1.0",
+        "message": message,
+    }
+
+
+def search(stage: Stage, person: Person, field: str, typed: str) -> Json:
+    """The payload of somebody typing into a field that looks for its options."""
+    return _interactive(stage, person, "block_suggestion") | {"action_id": field, "block_id": field, "value": typed}
+
+
+def event(stage: Stage, person: Person, kind: str, channel_id: str) -> Json:
+    """The payload of an event about this person in that channel."""
+    told = {"type": kind, "user": person.id, "channel": channel_id, "event_ts": "1.0"}
+    return {"type": "event_callback", "team_id": stage.slack.id, "event_id": "Ev0", "event": told}
 
 
 def _interactive(stage: Stage, person: Person, kind: str) -> Json:

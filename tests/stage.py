@@ -4,6 +4,7 @@ Payloads are handed over directly and the worker runs when `stage.settle()` or `
 quick and always takes the same course. What people do and see is said with `stage.person("Ada")`.
 """
 
+import math
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
 from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.testing import watch
+from bot.slack.floods import Floods
 from tests.engines import engine_for
 
 TUESDAY = datetime(2030, 1, 8, 14, 5, tzinfo=UTC)
@@ -86,7 +88,7 @@ class Stage:
     def join(self, name: str, role: str, **answers: Any) -> Person:
         """`role`: mentor, mentee or both. `answers`: labels' values, several as a list, such as offered=["SQL", "Go"].
 
-        Known are aim, goals, wanted, offered, capacity; languages, hours, starts, ends, days; level, department,
+        Known are aim, goals, wanted, offered, helps, capacity; languages, hours, starts, ends, days; level, department,
         manager, avoided.
         """
         person = self.person(name)
@@ -140,6 +142,7 @@ JOINING: tuple[dict[str, str], ...] = (
         "goals": "My goals in my own words",
         "wanted": "Skills I would like to learn",
         "offered": "As a mentor, I can help with",
+        "helps": "Goals I like to help a mentee with",
         "capacity": "As a mentor, I take",
     },
     {
@@ -161,8 +164,8 @@ JOINING: tuple[dict[str, str], ...] = (
 
 
 @contextmanager
-def staged(database_url: str) -> Iterator[Stage]:
-    """A stage on a migrated database."""
+def staged(database_url: str, floods: Floods | None = None) -> Iterator[Stage]:
+    """A stage on a migrated database. `floods`: who is asked to slow down; nobody, unless a test is about that."""
     sandbox = Sandbox(clock=SandboxClock(), seed="stage", real_time=lambda: time.monotonic() / 20)
     workspace = sandbox.add_workspace(believable_workspace())
     sandbox.clock.set(TUESDAY)
@@ -174,7 +177,7 @@ def staged(database_url: str) -> Iterator[Stage]:
         slack_api_url=sandbox.api_url,
     )
     with engine_for(database_url, Cipher(settings.encryption_keys)) as engine:
-        bot = wiring.build(settings, sandbox.clock.now, engine=engine)
+        bot = wiring.build(settings, sandbox.clock.now, engine=engine, floods=floods or Floods(burst=math.inf))
         try:
             workspace_id = wiring.install(bot, TUESDAY)
             workspace.app.delivery = DirectDelivery(lambda carried: _receive(bot, carried), patience=PATIENCE)

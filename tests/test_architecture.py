@@ -24,7 +24,7 @@ MAY_USE = {
     "bot.features": ["bot.features", "bot.outbox", "bot.slack", "bot.core"],
     "bot.sandbox": ["bot.sandbox"],
 }
-MAY_START_THE_SANDBOX = ["bot.demo*", "bot.__main__"]
+MAY_START_THE_SANDBOX = ["bot.demo*", "bot.starting"]
 
 PURE_MODULES = [
     "bot.features.*.rules",

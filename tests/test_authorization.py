@@ -4,7 +4,6 @@ Nothing changes, nothing of the pair is told, and nobody reads an apology for a 
 covered as soon as it is registered.
 """
 
-import json
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,20 +14,25 @@ from sqlalchemy import select
 
 from bot.core.db import Base
 from bot.features.agreement.models import BoundariesRow
+from bot.features.lessons.models import Lesson
 from bot.features.pairs.models import Pair
 from bot.features.prompts.models import PromptOccurrence
 from bot.features.workspaces.models import Person as PersonRow
+from bot.outbox.models import Conversation
 from bot.sandbox.people import Person
 from tests import raw
-from tests.raw import Json
+from tests.raw import Json, fire
 from tests.stage import Stage
 
-SECRETS = ("chrysanthemum", "nasturtium", "marigold")
+SECRETS = ("chrysanthemum", "nasturtium", "marigold", "snapdragon")
 OF_NO_PAIR = frozenset({"people", "audit_entries"})
 """Tables in which looking someone up, or a refusal, may leave a row."""
 
 REMINDERS = frozenset({"nudge_rests", "waits"})
 """Tables about what one person is reminded of, and does not want to be: theirs to change."""
+
+DIRECTLY = {"conversations": "id", "outbox_items": "conversation_id"}
+"""Tables in which something may be owed to the attacker directly, such as the export of their own data."""
 
 HUGE = "9" * 40
 NONSENSE = (
@@ -54,12 +58,13 @@ ODD = (None, [], {}, True, "x", "²", -1, 10**40, 1e308, HUGE)
 
 @dataclass(frozen=True)
 class Victims:
-    """A pair with an agreement, boundaries and an open prompt, and the ids of all that."""
+    """A pair with an agreement, boundaries, a lesson and an open prompt, and the ids of all that."""
 
     channel: str
     pair: int
     boundaries: int
     prompt: int
+    lesson: int
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -67,7 +72,7 @@ class Victims:
 
     @property
     def metadata(self) -> tuple[Json, ...]:
-        known = {"pair": self.pair, "occurrence": self.prompt, "row": self.boundaries, "seen": 1}
+        known = {"pair": self.pair, "occurrence": self.prompt, "row": self.boundaries, "seen": 1, "entry": self.lesson}
         return tuple({**known, "step": step} for step in (1, 2, 3))
 
 
@@ -86,11 +91,16 @@ def planted(stage: Stage) -> Victims:
     grace.chooses("Anything else", SECRETS[2])
     grace.submits()
     grace.closes()
+    grace.types("/mentor lesson", channel=name)
+    for label in ("What it is about", "What did not work", "What I will do differently"):
+        grace.chooses(label, SECRETS[3])
+    grace.submits()
+    grace.closes()
     grace.types("/mentor prompt", channel=name)
     stage.settle()
     channel = grace.messages(name)[-1]["channel"]
     with stage.session() as session:
-        ids = [session.scalars(select(table.id)).one() for table in (Pair, BoundariesRow, PromptOccurrence)]
+        ids = [session.scalars(select(table.id)).one() for table in (Pair, BoundariesRow, PromptOccurrence, Lesson)]
     return Victims(channel, *ids)
 
 
@@ -105,30 +115,20 @@ def attacker(request: pytest.FixtureRequest, stage: Stage, victims: Victims) -> 
 
 
 def contents(stage: Stage, but_of: Person) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table, but for those in which nothing of a pair stands, and for someone's own reminders."""
+    """Every row of every table, but for those in which nothing of a pair stands, and for what is someone's own."""
     with stage.session() as session:
         own = session.scalar(select(PersonRow.id).filter_by(workspace_id=stage.workspace_id, slack_id=but_of.id))
+        told = set(session.scalars(select(Conversation.id).filter_by(with_user=but_of.id)))
         return {
             table.name: [
                 tuple(row)
                 for row in session.execute(select(table).order_by(*table.primary_key))
                 if table.name not in REMINDERS or row.person_id != own
+                if table.name not in DIRECTLY or getattr(row, DIRECTLY[table.name]) not in told
             ]
             for table in Base.metadata.sorted_tables
             if table.name not in OF_NO_PAIR
         }
-
-
-def fire(stage: Stage, payloads: Iterator[Json]) -> list[str]:
-    """What Slack heard in answer to each: acknowledgment, views, messages."""
-    heard = []
-    for payload in payloads:
-        before = len(stage.sandbox.traffic)
-        kind = "slash_commands" if "command" in payload else "interactive"
-        ack = stage.sandbox.wait(stage.sandbox.world.outbound.ask(stage.slack.app, kind, payload, "This"))
-        calls = [record.request for record in list(stage.sandbox.traffic)[before:] if record.direction == "to_slack"]
-        heard.append(ack.body + json.dumps(calls, default=str))
-    return heard
 
 
 def buttons(stage: Stage, who: Person, values: tuple[str, ...], channel: str) -> Iterator[Json]:
@@ -163,6 +163,11 @@ def answered_forms(stage: Stage, who: Person, metadata: tuple[Json, ...]) -> Ite
     for callback_id in stage.bot.surface.forms:
         for each in metadata:
             yield raw.submission(stage, who, callback_id, each, said)
+
+
+def shortcuts(stage: Stage, who: Person, channel: str) -> Iterator[Json]:
+    for callback_id in stage.bot.surface.shortcuts:
+        yield raw.shortcut(stage, who, callback_id, "Keep this", channel)
 
 
 def typed(stage: Stage, who: Person, channel: str) -> Iterator[Json]:
@@ -201,6 +206,7 @@ def test_any_word_in_another_pairs_channel_does_nothing(stage, victims, attacker
 
     heard = fire(stage, typed(stage, attacker, victims.channel))
     heard += fire(stage, words_as_buttons(stage, attacker, victims.channel))
+    heard += fire(stage, shortcuts(stage, attacker, victims.channel))
 
     assert_nothing_came_of_it(stage, attacker, before, heard, caplog)
 

@@ -5,15 +5,22 @@ import signal
 import socket
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
+from bot import wiring
+from bot.__main__ import main
 from bot.core import revision
-from bot.core.db import make_engine
+from bot.core.db import make_engine, make_sessions
 from bot.core.encryption import Cipher, new_key
+from bot.features.workspaces.models import Workspace
+from bot.outbox import queue
 from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
+from bot.slack.messages import note
 from tests.processes import app_of, bot, environment, free_port, running
 
 EVERY_SETTING = {"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "ENCRYPTION_KEYS"}
@@ -57,6 +64,13 @@ def test_a_slack_that_cannot_be_reached_is_said_in_a_sentence(sandbox, tmp_path:
     assert ended.returncode == 2
     assert ended.stderr.splitlines()[-1].startswith("Slack cannot be reached: ")
     assert "Traceback" not in ended.stderr
+
+
+def test_an_address_that_is_not_slacks_is_not_blamed_on_the_token(sandbox, tmp_path: Path):
+    ended = bot("run", folder=tmp_path, env=environment(sandbox, SLACK_API_URL=sandbox.url))
+
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("SLACK_API_URL is not the address of Slack's Web API")
 
 
 @pytest.mark.parametrize("command", ["run", "tick"])
@@ -113,6 +127,14 @@ def test_the_demo_says_so_when_its_port_is_taken(tmp_path: Path):
     assert ended.stderr.startswith(f"Port {port}: ")
     assert "--port" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("typed", ["99999", "-1", "²", "web"])
+def test_a_port_that_is_none_is_refused_in_a_sentence(typed: str, capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit):
+        main(["demo", f"--port={typed}"])
+
+    assert f"argument --port: “{typed}” is no port" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["demo", "sandbox"])
@@ -206,8 +228,8 @@ def test_help_names_every_way_to_start(tmp_path: Path):
     ended = bot("--help", folder=tmp_path, env=environment())
 
     assert ended.returncode == 0
-    named = set(re.findall(r"^    (\w+)", ended.stdout, re.MULTILINE))
-    assert {"demo", "run", "web", "worker", "tick", "plan", "sandbox"} <= named
+    named = set(re.findall(r"^    ([\w-]+)", ended.stdout, re.MULTILINE))
+    assert {"demo", "run", "web", "worker", "tick", "plan", "sandbox", "doctor", "rotate-keys", "manifest"} <= named
 
 
 @pytest.fixture
@@ -216,19 +238,9 @@ def migrated(sqlite_url: str) -> str:
 
 
 def owe_a_message(url: str, key: str) -> None:
-    from datetime import UTC, datetime
-
-    from sqlalchemy import select
-
-    from bot import wiring
-    from bot.core.db import make_sessions
-    from bot.features.workspaces.models import Workspace
-    from bot.outbox import queue
-    from bot.slack.messages import note
-
     wiring.import_models()
     engine = make_engine(url, Cipher([key]))
-    assert revision.is_at_head(engine)
+    assert revision.is_usable(engine)
     with make_sessions(engine).begin() as session:
         workspace_id = session.scalars(select(Workspace.id)).one()
         place = queue.direct(session, workspace_id=workspace_id, user_id="U0SOMEONE")

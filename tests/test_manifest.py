@@ -21,6 +21,16 @@ def test_each_event_that_the_bot_handles_is_subscribed_and_no_other(stage: Stage
     assert set(subscribed) == set(stage.bot.surface.events)
 
 
+def test_each_shortcut_that_the_bot_answers_is_in_a_message_menu_and_no_other(stage: Stage) -> None:
+    shortcuts = MANIFEST["features"]["shortcuts"]
+
+    assert {each["callback_id"] for each in shortcuts} == set(stage.bot.surface.shortcuts)
+    assert {each["type"] for each in shortcuts} == {"message"}
+    assert all(1 <= len(each["name"]) <= 24 and 1 <= len(each["description"]) <= 150 for each in shortcuts)
+    offered = {(each.name, each.callback_id) for each in stage.slack.app.shortcuts}
+    assert offered == {(each["name"], each["callback_id"]) for each in shortcuts}
+
+
 def test_its_texts_keep_to_slacks_limits() -> None:
     shown = MANIFEST["display_information"]
 

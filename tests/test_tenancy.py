@@ -5,7 +5,7 @@ from sqlalchemy import Column, Table, UniqueConstraint
 from bot.core.db import Base
 from bot.wiring import import_models
 
-ROOTS = {"outbox_workers", "workspaces"}
+ROOTS = {"organizations", "outbox_workers", "retention_marks", "used_states", "workspaces"}
 """Tables whose rows belong to no workspace. A new one needs a reason that a reader finds beside its model."""
 
 

@@ -12,7 +12,9 @@ from bot.features.programs.models import Program
 from bot.features.workspaces import service
 from bot.sandbox.people import text_of
 from bot.sandbox.seed import believable_workspace
+from tests import raw
 from tests import test_authorization as others
+from tests import test_hostile_payloads as hostile
 from tests.stage import Stage
 
 SECRETS = ("chrysanthemum", "nasturtium")
@@ -119,6 +121,20 @@ def test_no_button_form_or_word_of_one_reaches_a_row_of_the_other(
     heard += others.fire(twin, others.forms(twin, who, victims.metadata))
     heard += others.fire(twin, others.answered_forms(twin, who, victims.metadata))
     heard += others.fire(twin, others.typed(twin, who, victims.channel))
+
+    others.assert_nothing_came_of_it(twin, who, before, heard, caplog)
+
+
+def test_news_of_channels_and_homes_of_one_change_nothing_in_the_other(
+    stage: Stage, twin: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    victims, who = others.planted(stage), twin.person("Grace")
+    of_itself = {"app_uninstalled", "tokens_revoked", "user_change", "team_join"}
+    kinds = [kind for kind in twin.bot.surface.events if kind not in of_itself]
+    hostile.deliver(twin, [raw.event(twin, who, "app_home_opened", victims.channel)])  # who they are is learned once
+    before = others.contents(twin, but_of=who)
+
+    heard = hostile.deliver(twin, [raw.event(twin, who, kind, victims.channel) for kind in kinds])
 
     others.assert_nothing_came_of_it(twin, who, before, heard, caplog)
 

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import literal, select
+from sqlalchemy import select
 
-from bot.core.db import UtcDateTime
-from bot.core.schedule import Job
+from bot.core.schedule import Job, When
+from bot.features.workspaces.models import Workspace
 from bot.outbox import queue
 from bot.outbox.models import Timing
 from bot.slack.messages import note
@@ -153,11 +153,19 @@ def test_everybody_is_read_once_a_day_and_not_oftener(stage: Stage):
     assert calls() > first
 
 
-def test_the_next_moment_is_the_earliest_that_something_is_due(stage: Stage):
-    moments = [stage.now + timedelta(hours=3), None, stage.now - timedelta(hours=1), stage.now + timedelta(hours=2)]
-    jobs = [Job(str(at), lambda session, now: 0, moments=(select(literal(at, UtcDateTime())),)) for at in moments]
+def test_the_next_moment_is_the_earliest_that_is_still_to_come(stage: Stage):
+    """What is due already, and nobody does, hides nothing that comes."""
+    now = stage.now
+    mine = Job("mine", lambda session, now: 0, moments=(When(Workspace.returned_at),))
+    late = Job("late", lambda session, now: 0, moments=(When(Workspace.lost_at),), delay=timedelta(hours=1))
+    worker = a_worker(stage, mine, late)
+    with stage.session() as session:
+        (workspace,) = session.scalars(select(Workspace))
+        workspace.returned_at = now - timedelta(hours=1)
+        workspace.lost_at = now + timedelta(hours=2)
 
-    assert a_worker(stage, *jobs).next_at(stage.now) == moments[3]
+    assert worker.next_at(now) == now + timedelta(hours=3)
+    assert worker.next_at(now + timedelta(hours=4)) is None
 
 
 def test_a_worker_of_its_own_delivers_what_others_owe_and_ends_when_told_to(tmp_path, postgresql_url: str):

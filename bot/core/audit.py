@@ -10,7 +10,7 @@ from bot.core.db import Base, Session
 
 class AuditEntry(Base):
     __tablename__ = "audit_entries"
-    __table_args__ = (Index(None, "workspace_id", "at"),)
+    __table_args__ = (Index(None, "workspace_id", "at"), Index(None, "at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     workspace_id: Mapped[int] = mapped_column(ForeignKey("workspaces.id", ondelete="CASCADE"))

@@ -132,6 +132,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:
     """With BEGIN IMMEDIATE (see make_engine), two writers wait for each other instead of failing."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=FULL"):
+    # What is erased or changed is overwritten in the file, too: nobody reads there what somebody took back.
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=FULL", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -15,6 +15,7 @@ class Cipher:
     def __init__(self, keys: Sequence[str]) -> None:
         if not keys:
             raise ValueError("At least one encryption key is needed.")
+        self._newest = Fernet(keys[0])
         self._fernet = MultiFernet([Fernet(key) for key in keys])
 
     def encrypt(self, text: str) -> str:
@@ -24,6 +25,27 @@ class Cipher:
         """Raises WrongKey when none of the keys fits."""
         try:
             return self._fernet.decrypt(token.encode()).decode()
+        except InvalidToken:
+            raise WrongKey from None
+
+    def opens(self, token: str) -> bool:
+        try:
+            self._fernet.decrypt(token.encode())
+        except InvalidToken:
+            return False
+        return True
+
+    def is_of_first_key(self, token: str) -> bool:
+        try:
+            self._newest.decrypt(token.encode())
+        except InvalidToken:
+            return False
+        return True
+
+    def anew(self, token: str) -> str:
+        """The same text under the first key, with the time at which it was first encrypted. Raises WrongKey."""
+        try:
+            return self._fernet.rotate(token.encode()).decode()
         except InvalidToken:
             raise WrongKey from None
 

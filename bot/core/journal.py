@@ -1,4 +1,4 @@
-"""The shape of what a feature adds to a pair's journal, for the keepsake; it says so in its `journal.py`.
+"""The shape of what a feature adds to a pair's journal and its keepsake; it says so in its `journal.py`.
 
 `of_pair(session, pair, reader) -> list[Entry]`: what this reader, one of the two, may take along. What the other
 one has said in confidence, or what both have not answered yet, is left out.
@@ -6,6 +6,8 @@ one has said in confidence, or what both have not answered yet, is left out.
 
 from dataclasses import dataclass
 from datetime import datetime
+
+from bot.core.glance import Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +18,5 @@ class Entry:
     title: str
     words: str = ""
     """Perhaps of several lines."""
+    press: Press | None = None
+    """Opens it, while the pair goes on."""

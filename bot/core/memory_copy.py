@@ -1,11 +1,9 @@
 """A copy of all tables in memory, from either database: to try out what would happen."""
 
-from typing import Any
+from sqlalchemy import Engine, insert, select
 
-from sqlalchemy import Engine, Table, Text, column, insert, select, table
-from sqlalchemy.types import TypeEngine
-
-from bot.core.db import Base, EncryptedJson, EncryptedText, make_engine
+from bot.core.db import Base, make_engine
+from bot.core.stored import as_stored
 
 CHUNK = 1000
 """Rows at a time."""
@@ -19,18 +17,9 @@ def copy_in_memory(source: Engine) -> Engine:
         # A row may refer to one that comes later; that all of them are there, the source has seen to.
         writing.connection.cursor().execute("PRAGMA foreign_keys=OFF")
         for each in Base.metadata.sorted_tables:
-            plain = _plain(each)
+            plain = as_stored(each)
             for rows in reading.execute(select(plain)).mappings().partitions(CHUNK):
                 writing.execute(insert(plain), [dict(row) for row in rows])
         writing.commit()
         writing.connection.cursor().execute("PRAGMA foreign_keys=ON")
     return copy
-
-
-def _plain(real: Table) -> Any:
-    """The same table; what is encrypted in it is read as the text that is stored."""
-    return table(real.name, *(column(each.name, _plain_type(each.type)) for each in real.columns))
-
-
-def _plain_type(real: TypeEngine[Any]) -> TypeEngine[Any]:
-    return Text() if isinstance(real, EncryptedText | EncryptedJson) else real

@@ -17,7 +17,7 @@ class NotAtHead(Exception):
 
 def ensure(engine: Engine, *, upgrade_own_file: bool) -> None:
     """Raises NotAtHead. With `upgrade_own_file` a SQLite database is brought to head instead."""
-    if is_at_head(engine):
+    if is_usable(engine):
         return
     if not (upgrade_own_file and engine.dialect.name == "sqlite"):
         raise NotAtHead(
@@ -27,10 +27,16 @@ def ensure(engine: Engine, *, upgrade_own_file: bool) -> None:
     upgrade(engine)
 
 
-def is_at_head(engine: Engine) -> bool:
+def is_usable(engine: Engine) -> bool:
+    """At head; or at a revision that this code has never heard of, and so of a newer release.
+
+    A release only adds to the tables that the one before works on, so that both run side by side during an upgrade.
+    """
     with engine.connect() as connection:
-        current = MigrationContext.configure(connection).get_current_heads()
-    return set(current) == set(ScriptDirectory.from_config(_config()).get_heads())
+        current = set(MigrationContext.configure(connection).get_current_heads())
+    scripts = ScriptDirectory.from_config(_config())
+    known = {script.revision for script in scripts.walk_revisions()}
+    return current == set(scripts.get_heads()) or bool(current and not current & known)
 
 
 def upgrade(engine: Engine) -> None:

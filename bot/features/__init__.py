@@ -21,10 +21,19 @@ FEATURES = (
     "meetings",
     "playbook",
     "prompts",
+    "entries",
+    "strengths",
+    "introductions",
+    "observations",
+    "reviews",
+    "lessons",
+    "resources",
     "checkins",
+    "concerns",
     "nudges",
     "reports",
     "home",
+    "privacy",
 )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.core.db import Base, EncryptedJson
@@ -91,6 +91,10 @@ class Timing(StrEnum):
     """The same, and also to those who paused or left: closing words, and what they themselves asked for."""
 
 
+READABLE = "status IN ('sent', 'cancelled') AND NOT is_blank"
+"""Of items that are over: those whose body is still there; see `blanking.py`."""
+
+
 class OutboxItem(Base):
     """One Web API call that the bot owes."""
 
@@ -110,6 +114,7 @@ class OutboxItem(Base):
             postgresql_where=text("status = 'failed'"),
             sqlite_where=text("status = 'failed'"),
         ),
+        Index("ix_outbox_items_readable", "due_at", postgresql_where=text(READABLE), sqlite_where=text(READABLE)),
         Index(None, "conversation_id"),
         Index(None, "after_id"),
         Index(None, "copy_of_id"),
@@ -120,6 +125,10 @@ class OutboxItem(Base):
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
     method: Mapped[str] = mapped_column(String(32))
     body: Mapped[dict[str, Any]] = mapped_column(EncryptedJson, doc="the call's arguments but for channel and ts")
+    is_blank: Mapped[bool] = mapped_column(server_default=false(), default=False, doc="whether the body was forgotten")
+    named: Mapped[str | None] = mapped_column(
+        String(200), doc="Slack ids that it mentioned, once the body is forgotten; empty before"
+    )
     once: Mapped[str] = mapped_column(String(200), doc="names the promise; a second one of this name changes nothing")
     timing: Mapped[str] = mapped_column(String(16))
     status: Mapped[str] = mapped_column(String(16), default=Status.WAITING)

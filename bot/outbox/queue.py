@@ -229,5 +229,6 @@ def _promise(
         return item
     item.conversation, item.body, item.timing, item.after = conversation, body, timing, after
     item.status, item.due_at, item.attempts, item.error = Status.WAITING, now, 0, None
+    item.is_blank, item.named = False, None
     session.flush()
     return item

@@ -10,12 +10,16 @@ from bot.sandbox.state.app import App
 from bot.sandbox.state.channel import Channel, Kind
 from bot.sandbox.state.enterprise import Enterprise
 from bot.sandbox.state.message import Message
-from bot.sandbox.state.registration import Command, Registration
+from bot.sandbox.state.registration import Command, Registration, Shortcut
 from bot.sandbox.state.tokens import Tokens
 from bot.sandbox.state.user import User
 from bot.sandbox.state.workspace import SLACKBOT, Workspace
 
 MENTOR = Command("/mentor", "Find, meet and keep up with your mentor or mentee", "help | join | status")
+SHORTCUTS = (
+    Shortcut("Save as resource", "save_as_resource", "message"),
+    Shortcut("Save as lesson", "save_as_lesson", "message"),
+)
 COLORS = (
     *("#9b3b52", "#2f6f4f", "#3d5a98", "#8a5a00", "#6b3fa0", "#0f6b78"),
     *("#a1431f", "#49641a", "#7a3e6e", "#2b5f8c", "#5b4b3a", "#91345f"),
@@ -138,6 +142,7 @@ def _app(ids: Ids, name: str, commands: tuple[Command, ...]) -> App:
         client_id=f"{team}.{bot}",
         client_secret=Ids(app_id).secret(32),
         commands=list(commands),
+        shortcuts=list(SHORTCUTS),
     )
     return App(registration, Tokens(bot_token), bot_user_id=ids.new("U"), bot_id=ids.new("B"))
 

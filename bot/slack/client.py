@@ -22,9 +22,12 @@ class Interrupted(Exception):
     """There was no time to go on."""
 
 
-def make_client(token: str | None, base_url: str) -> WebClient:
-    """A client that never repeats a call by itself: slack_sdk's default handler can post a message twice."""
-    return WebClient(token=token, base_url=base_url, timeout=TIMEOUT, retry_handlers=[])
+def make_client(token: str | None, base_url: str, *, team_id: str | None = None) -> WebClient:
+    """A client that never repeats a call by itself: slack_sdk's default handler can post a message twice.
+
+    `team_id`: which workspace is meant, for the token of a whole organization.
+    """
+    return WebClient(token=token, base_url=base_url, timeout=TIMEOUT, team_id=team_id, retry_handlers=[])
 
 
 def seconds_to_wait(headers: Mapping[str, str]) -> int:

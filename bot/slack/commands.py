@@ -21,6 +21,8 @@ class Audience(Flag):
     ANYONE = auto()
     NEWCOMER = auto()
     MEMBER = auto()
+    MENTEE = auto()
+    """A member who looks for a mentor, or may."""
     PARTNER = auto()
     ORGANIZER = auto()
     FOUNDER = auto()
@@ -51,6 +53,9 @@ class Commands:
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._by_word.values())
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._by_word
 
     def find(self, word: str) -> Command | None:
         return self._by_word.get(word)

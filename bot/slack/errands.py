@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from slack_sdk import WebClient
 
 from bot.core.db import Begin
-from bot.core.schedule import Moment
+from bot.core.schedule import When
 from bot.slack.client import Pause
 
 ClientOf = Callable[[int], WebClient | None]
@@ -19,7 +19,7 @@ class Errand:
     name: str
     run: Callable[[Begin, ClientOf, datetime, Pause], int]
     """Does a bounded bite of what is due and returns how much that was. It opens short transactions of its own."""
-    moments: tuple[Moment, ...]
+    moments: tuple[When, ...]
     """When there will be something to do; perhaps in the past."""
     delay: timedelta = timedelta()
     """From such a moment until it is due."""

@@ -55,6 +55,14 @@ def ask_for_patience(interaction: Interaction) -> Reply:
     return Say(note("Slack is busy at this moment. Nothing is lost: please try again in a minute."))
 
 
+def ask_to_slow_down(interaction: Interaction) -> Reply:
+    """One person has clicked faster than a person can."""
+    if interaction.origin is Origin.FORM and interaction.fields:
+        words = "That was a lot at once. What you typed is still here: please save it again in a minute."
+        return Refuse({interaction.fields[0]: words})
+    return Say(note("That was a lot at once, so I have done nothing with this one. Please try again in a minute."))
+
+
 def report(error: Exception, interaction: Interaction) -> str:
     """Write a problem of ours into the log; returns the reference by which it is found there."""
     reference = uuid.uuid4().hex[:8]

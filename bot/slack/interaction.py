@@ -25,6 +25,7 @@ class Origin(Enum):
     HOME = auto()
     MODAL = auto()
     FORM = auto()
+    SHORTCUT = auto()
     EVENT = auto()
 
 
@@ -56,6 +57,8 @@ class Interaction:
     """Those of the message in which something was pressed, as far as Slack shows them."""
     pressed: str = ""
     """The `action_id` of the pressed button."""
+    message: Payload = field(default_factory=dict)
+    """What was handed over with a shortcut from its menu; of no other message is anything seen here."""
 
     @property
     def from_home(self) -> bool:
@@ -148,6 +151,20 @@ def from_submission(body: Payload, *, workspace_id: int, now: datetime) -> Inter
         view_hash=view.get("hash"),
         under=view.get("previous_view_id"),
         fields=input_fields(view),
+        trigger_id=body.get("trigger_id"),
+    )
+
+
+def from_shortcut(body: Payload, *, workspace_id: int, now: datetime) -> Interaction:
+    """A message that someone handed over from its menu."""
+    return Interaction(
+        workspace_id=workspace_id,
+        user_id=body["user"]["id"],
+        origin=Origin.SHORTCUT,
+        name=body["callback_id"],
+        now=now,
+        channel_id=(body.get("channel") or {}).get("id"),
+        message=body.get("message") or {},
         trigger_id=body.get("trigger_id"),
     )
 

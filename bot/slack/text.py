@@ -25,8 +25,17 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def unescape(words: str) -> str:
+    """What someone typed, from the escaped form in which Slack hands it over."""
+    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+FORMER = "former:"
+"""How the id begins that stands in the place of a person whom the bot was asked to forget."""
+
+
 def mention(slack_id: str) -> str:
-    return f"<@{slack_id}>"
+    return "a former member" if slack_id.startswith(FORMER) else f"<@{slack_id}>"
 
 
 def channel_link(slack_id: str) -> str:

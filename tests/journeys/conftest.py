@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from bot.demo import just_installed
+from bot.demo import just_installed, running
+from bot.sandbox.server import Sandbox
 from tests.journeys.visitor import Visitor
 
 DESKTOP = {"width": 1280, "height": 800}
+
+THEIR_CHANNEL = "mentoring-mariana-grace"
+"""How the name of Grace's and Mariana's channel begins."""
 
 
 @pytest.fixture
@@ -24,6 +28,21 @@ def visitor(page: Page) -> Iterator[Visitor]:
         yield Visitor(page, sandbox.url)
         page.goto("about:blank")  # lets go of the stream of events, so that the server need not wait for it
     assert complaints == []
+
+
+@pytest.fixture(scope="module")
+def with_a_pair() -> Iterator[Sandbox]:
+    """A demo in which Grace mentors Mariana. Its clock goes on from one journey to the next."""
+    with running(0) as sandbox:
+        sandbox.person("Ada").types("/mentor pair @Grace @Mariana")
+        yield sandbox
+
+
+@pytest.fixture
+def pair(page: Page, with_a_pair: Sandbox) -> Iterator[Visitor]:
+    """At its page."""
+    yield Visitor(page, with_a_pair.url)
+    page.goto("about:blank")  # see above
 
 
 @pytest.hookimpl(wrapper=True)

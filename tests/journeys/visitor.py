@@ -1,6 +1,7 @@
 """Somebody at the demo's page. The methods read like a story: be Grace, open #mentoring, press Join, see the answer."""
 
 import re
+from datetime import datetime, timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -68,6 +69,14 @@ class Visitor:
         self._here.get_by_label(label, exact=True).check()
         return self
 
+    def ticks_only(self, *labels: str) -> "Visitor":
+        """These boxes of the form, and none besides."""
+        while ticked := self._here.get_by_role("checkbox", checked=True).all():
+            ticked[0].uncheck()
+        for label in labels:
+            self.ticks(label)
+        return self
+
     def presses(self, name: str) -> "Visitor":
         """The newest button of that name."""
         self._here.get_by_role("button", name=name, exact=True).last.click()
@@ -75,7 +84,7 @@ class Visitor:
 
     def submits(self) -> "Visitor":
         """By Enter's button of the form, whatever it is called."""
-        self._form.locator("button:not([type=button])").click()
+        self._form.locator("button.primary:not([type=button])").click()
         return self
 
     def closes(self) -> "Visitor":
@@ -116,6 +125,11 @@ class Visitor:
 
     def reaches_no_further_than_the_screen(self) -> bool:
         return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+    def in_days(self, days: int, at: str) -> str:
+        """A day and a time on this person's own clock, as a field takes them."""
+        said = self.page.get_by_role("region", name="Clock").locator("time").get_attribute("datetime")
+        return f"{datetime.fromisoformat(said or '') + timedelta(days=days):%Y-%m-%d}T{at}"
 
     # --- where things are
 

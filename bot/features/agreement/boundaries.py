@@ -10,14 +10,13 @@ from bot.core.errors import DomainError
 from bot.core.times import Hours
 from bot.features.agreement.limits import Boundaries, as_json, check, from_json, hours_within
 from bot.features.agreement.models import BoundariesRow
-from bot.features.agreement.readers import reader_directly
+from bot.features.agreement.readers import binding, reader_directly
 from bot.features.agreement.rules import MEANS
 from bot.features.agreement.trail import record
 from bot.features.members.models import Member
 from bot.features.members.service import working_hours
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
-from bot.features.pairs.rules import BINDING
 from bot.features.workspaces.models import Person
 
 
@@ -93,11 +92,12 @@ def hours_of_member(session: Session, member: Member) -> Hours:
 
 
 def _newest_of_all_pairs(session: Session, member: Member) -> dict[int, Boundaries]:
-    """Pair id → the boundaries that hold there, for every open pair of the member."""
+    """Pair id → the boundaries that hold there, for every pair of the member in which they bind."""
     query = (
         select(BoundariesRow)
         .join(Pair, Pair.id == BoundariesRow.pair_id)
-        .where(BoundariesRow.member_id == member.id, Pair.state.in_(BINDING))
+        .join(Member, Member.id == BoundariesRow.member_id)
+        .where(BoundariesRow.member_id == member.id, binding(Pair, Member))
         .order_by(BoundariesRow.version)
     )
     newest = {row.pair_id: row for row in session.scalars(query)}

@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
-
 from bot.core.db import Session
-from bot.core.schedule import Job
+from bot.core.schedule import Job, When
 from bot.features.agreement import notices, reviews
 from bot.features.agreement.models import AgreementReview
 
@@ -19,6 +17,6 @@ def ask_for_reviews(session: Session, now: datetime) -> int:
     return len(asked)
 
 
-NEXT = select(func.min(AgreementReview.due_at)).where(AgreementReview.asked_at.is_(None))
+NEXT = When(AgreementReview.due_at, AgreementReview.asked_at.is_(None))
 
 JOBS = (Job("agreement_reviews", ask_for_reviews, moments=(NEXT,)),)

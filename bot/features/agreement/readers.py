@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -48,23 +49,43 @@ def readers_of_pair(session: Session, *, conversation_id: int) -> list[Reader]:
 def reader_directly(session: Session, *, workspace_id: int, slack_id: str) -> list[Reader]:
     """The one with whom the bot has direct messages, member or not; nobody, if the directory does not know them."""
     # Somebody in several programs has one week and the boundaries of all their pairs.
-    enrolled = and_(Member.person_id == Person.id, Member.left_at.is_(None))
-    query = select(*COLUMNS).select_from(Person).outerjoin(Member, enrolled).outerjoin(BoundariesRow, _holding())
+    query = select(*COLUMNS).select_from(Person).outerjoin(Member, _enrolled()).outerjoin(BoundariesRow, _holding())
     return _readers(session, query.where(Person.workspace_id == workspace_id, Person.slack_id == slack_id))
 
 
+@cache
+def _enrolled() -> ColumnElement[bool]:
+    """What somebody said before they left still holds for the closing words, as long as they are in nothing else."""
+    still = aliased(Member)
+    is_in_another = exists().where(still.person_id == Person.id, still.left_at.is_(None))
+    return and_(Member.person_id == Person.id, or_(Member.left_at.is_(None), ~is_in_another))
+
+
+@cache
 def _holding() -> ColumnElement[bool]:
-    """The member's newest boundaries in each pair that is open."""
+    """The member's newest boundaries in each pair in which they bind. Made once: it takes longer than to ask."""
     newer, where = aliased(BoundariesRow), aliased(Pair)
     return and_(
         BoundariesRow.member_id == Member.id,
-        exists().where(where.id == BoundariesRow.pair_id, where.state.in_(BINDING)),
+        exists().where(where.id == BoundariesRow.pair_id, binding(where, Member)),
         ~exists().where(
             newer.pair_id == BoundariesRow.pair_id,
             newer.member_id == BoundariesRow.member_id,
             newer.version > BoundariesRow.version,
         ),
     )
+
+
+@cache
+def binding(pair: type[Pair], member: type[Member]) -> ColumnElement[bool]:
+    """Whether what the member said in this pair binds: while it is open, and after its end until they have another one.
+
+    The very last words about a pair come when it is closed; they keep to its boundaries, too.
+    """
+    later = aliased(Pair)
+    theirs = or_(later.mentor_id == member.id, later.mentee_id == member.id)
+    has_later = exists().where(theirs, later.id > pair.id).correlate_except(later)
+    return or_(pair.state.in_(BINDING), ~has_later)
 
 
 def _readers(session: Session, query: Select[Any]) -> list[Reader]:

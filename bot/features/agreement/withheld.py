@@ -25,10 +25,19 @@ def withheld(session: Session, item: OutboxItem, now: datetime) -> Verdict | Non
     """Why it must not go now; None if nobody's absence stands in its way."""
     if item.method not in SPEAKING:
         return None
-    if item.conversation.with_user is not None:
-        return from_person(session, workspace_id=item.workspace_id, slack_id=item.conversation.with_user)
+    if item.conversation.people:
+        return _from_people(session, item)
     pair = pair_of_conversation(session, item.conversation_id)
     return _from_pair(pair, item, now) if pair else None
+
+
+def _from_people(session: Session, item: OutboxItem) -> Drop | Wait | None:
+    """What is said to a group waits until all of them are back; nobody says it to a group that one has left."""
+    found = (from_person(session, workspace_id=item.workspace_id, slack_id=each) for each in item.conversation.people)
+    reasons = [each for each in found if each is not None]
+    gone = [each for each in reasons if isinstance(each, Drop)]
+    waits = [each for each in reasons if isinstance(each, Wait)]
+    return gone[0] if gone else max(waits, key=lambda each: each.until, default=None)
 
 
 def _from_pair(pair: Pair, item: OutboxItem, now: datetime) -> Verdict | None:

@@ -28,7 +28,8 @@ def _describe(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | 
         return None
     what = asked(row)
     first, *others = views.presses_of(what)
-    return Matter((views.words_of(what),), first, tuple(others))
+    words = views.words_of(what)
+    return Matter((words, f"In case it got lost; I ask no more after this. {words}"), first, tuple(others))
 
 
 def _look_back(row: CheckIn) -> Matter | None:

@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
-
 from bot.core.db import Session
-from bot.core.schedule import Job
+from bot.core.schedule import Job, When
 from bot.features.checkins import notices, planning, reflecting
 from bot.features.checkins.models import CheckIn, CheckInPlan
 
@@ -36,7 +34,7 @@ def keepsakes(session: Session, now: datetime) -> int:
 
 JOBS = (
     Job("check_in_plans", begin),
-    Job("check_ins", look, moments=(select(func.min(CheckInPlan.next_at)),)),
+    Job("check_ins", look, moments=(When(CheckInPlan.next_at),)),
     Job("looks_back", look_back),
-    Job("keepsakes", keepsakes, moments=(select(func.min(CheckIn.keepsake_at)),)),
+    Job("keepsakes", keepsakes, moments=(When(CheckIn.keepsake_at),)),
 )

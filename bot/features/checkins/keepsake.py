@@ -8,7 +8,7 @@ from html import escape
 from bot.core.db import Session
 from bot.core.journal import Entry
 from bot.core.times import day_words, local
-from bot.features import parts
+from bot.features.entries.gathering import journal_of
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import channel_name
@@ -65,7 +65,6 @@ class Keepsake:
 
 def of_pair(session: Session, pair: Pair, reader: Member, *, now: datetime) -> Keepsake:
     """In the order in which it happened, for as long as the pair is there."""
-    found = [entry for part in parts("journal") for entry in part.of_pair(session, pair, reader)]
     mentor, mentee, zone = pair.mentor.person.name, pair.mentee.person.name, reader.person.zone
     begin, end = (local(at, zone).date() for at in (pair.opened_at or pair.made_at, pair.closing_at or now))
     return Keepsake(
@@ -74,5 +73,5 @@ def of_pair(session: Session, pair: Pair, reader: Member, *, now: datetime) -> K
         "This is what the two wrote into the mentoring bot’s forms.",
         filename=f"{channel_name(mentor, mentee)}.html",
         zone=zone,
-        entries=sorted(found, key=lambda entry: entry.at),
+        entries=journal_of(session, pair, reader),
     )

@@ -51,18 +51,21 @@ class GoalStep(Base):
     """Something that one of the two will do for a goal."""
 
     __tablename__ = "goal_steps"
-    __table_args__ = (Index(None, "goal_id"), Index(None, "owner_id", "due_on"))
+    __table_args__ = (Index(None, "goal_id"), Index(None, "owner_id", "due_on"), Index(None, "author_id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     goal_id: Mapped[int] = mapped_column(ForeignKey("goals.id", ondelete="CASCADE"))
     owner_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), doc="who will do it")
+    author_id: Mapped[int | None] = mapped_column(
+        ForeignKey("members.id", ondelete="SET NULL"), doc="whose words they are; empty for steps of old"
+    )
     words: Mapped[str] = mapped_column(EncryptedText)
     due_on: Mapped[date | None] = mapped_column(doc="on the owner's calendar")
     made_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
 
     goal: Mapped[Goal] = relationship(back_populates="steps")
-    owner: Mapped[Member] = relationship(lazy="joined", innerjoin=True)
+    owner: Mapped[Member] = relationship(foreign_keys=[owner_id], lazy="joined", innerjoin=True)
 
 
 class GoalRating(Base):

@@ -26,7 +26,7 @@ def add_step(
             return step
     if len(goal.steps) >= STEPS_AT_MOST:
         raise DomainError(f"A goal has at most {STEPS_AT_MOST} steps. Is this a goal of its own?", field="words")
-    step = GoalStep(owner=owner, words=words, due_on=due_on, made_at=now)
+    step = GoalStep(owner=owner, author_id=member.id, words=words, due_on=due_on, made_at=now)
     goal.steps.append(step)
     changed(goal, member, now)
     session.flush()
@@ -43,6 +43,7 @@ def change_step(
     _check(step.goal, words, due_on, before=step.due_on, on=today(owner, now))
     if (owner.id, words, due_on) == (step.owner_id, step.words, step.due_on):
         return False
+    step.author_id = member.id if words != step.words else step.author_id
     step.owner, step.words, step.due_on = owner, words, due_on
     changed(step.goal, member, now)
     waits.watch_step(session, step)

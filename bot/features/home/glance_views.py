@@ -53,7 +53,7 @@ def pairs_blocks(pairs: Sequence[PairStanding]) -> list[Block]:
 def pair_page(pair: PairStanding, words: Sequence[Command]) -> View:
     """Everything that can be done in a pair: the step first, then each word with what it does."""
     tools = [
-        section(_capitalized(command.summary), accessory=_pressed(pair_press(pair.pair_id, command.word, label), pair))
+        section(capitalized(command.summary), accessory=_pressed(pair_press(pair.pair_id, command.word, label), pair))
         for command in words
         if (label := command.label)
     ]
@@ -100,5 +100,5 @@ def _pressed(press: Press, pair: PairStanding | None, *, style: str | None = Non
     return button(press.label, press.action, value=press.value, style=style, spoken=spoken)
 
 
-def _capitalized(words: str) -> str:
+def capitalized(words: str) -> str:
     return escape(words[:1].upper() + words[1:])

@@ -14,8 +14,8 @@ from bot.slack.interaction import Interaction
 from bot.slack.replies import Done, Open, Publish, Reply, Say
 from bot.slack.surface import Surface
 
-AT_THE_END = ("pause", "resume", "end", "leave")
-"""Words of a pair that nobody should find first."""
+TOPICS = frozenset({"privacy"})
+"""Words whose answer is help in itself: `/mentor help privacy`."""
 
 
 def register(surface: Surface) -> None:
@@ -36,10 +36,14 @@ def register(surface: Surface) -> None:
     surface.home = partial(show_home, surface.commands)
     surface.event("app_home_opened", surface.home)
     undelivered_handlers.register(surface)
+    surface.button(views.MORE, partial(show_more, surface.commands))
     surface.button(glance_views.MORE, of_the_pair(partial(show_pair, surface)))
 
 
 def show_help(commands: Commands, interaction: Interaction, session: Session) -> Reply:
+    topic = commands.find(interaction.words.casefold())
+    if topic is not None and topic.word in TOPICS:
+        return topic.handler(interaction, session)
     return Say(views.help_message(_standing(interaction, session), commands))
 
 
@@ -53,10 +57,14 @@ def show_home(commands: Commands, interaction: Interaction, session: Session) ->
     return Publish(views.home(_standing(interaction, session), commands))
 
 
+def show_more(commands: Commands, interaction: Interaction, session: Session) -> Reply:
+    return Open(views.more_page(_standing(interaction, session), commands, interaction.part(0)))
+
+
 def show_pair(surface: Surface, interaction: Interaction, session: Session, pair: Pair) -> Reply:
     """Everything that can be done in this pair."""
     words = [command for command in surface.commands if f"{WITH}.{command.word}" in surface.buttons]
-    words.sort(key=lambda command: command.word in AT_THE_END)
+    words.sort(key=lambda command: command.word in views.AT_THE_END)
     return Open(glance_views.pair_page(pair_standing(session, pair, interaction.user_id, interaction.now), words))
 
 

@@ -28,6 +28,8 @@ class Standing:
     is_organizer: bool
     role: str | None
     """None for someone who is not a member."""
+    is_mentee: bool
+    """In any of their programs."""
     hours: str
     """When the bot writes to them, in words."""
     person: Glance

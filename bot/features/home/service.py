@@ -13,6 +13,7 @@ from bot.features import parts
 from bot.features.agreement.boundaries import hours_of
 from bot.features.home.organized import organizing
 from bot.features.home.rules import PairStanding, Standing, together
+from bot.features.members.rules import is_mentee
 from bot.features.members.service import memberships
 from bot.features.pairs import glance as pairs_glance
 from bot.features.pairs.models import Pair
@@ -34,6 +35,7 @@ def standing(session: Session, *, workspace_id: int, slack_id: str, now: datetim
         program=listed(member.program.name for member in members) or listed(each.name for each in programs) or None,
         is_organizer=organizes,
         role=members[0].role if members else None,
+        is_mentee=any(is_mentee(member.role) for member in members),
         hours=times.describe(hours_of(session, person), clock24=clock24(person.locale)),
         person=together(of_person(session, person, now) for of_person in _glances("of_person")),
         pairs=tuple(pair_standing(session, pair, slack_id, now) for pair in mine),

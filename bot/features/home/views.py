@@ -7,20 +7,29 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.core.glance import Glance
-from bot.features.home.glance_views import glance_blocks, more_buttons, pairs_blocks
+from bot.features.home.glance_views import capitalized, glance_blocks, more_buttons, pairs_blocks
 from bot.features.home.rules import Standing
+from bot.slack import forms
 from bot.slack.commands import Audience, Command, word_button
-from bot.slack.messages import Message, buttons, context, divider, header, message, paragraphs, section
+from bot.slack.messages import Message, button, buttons, context, divider, header, message, paragraphs, section
 from bot.slack.text import escape
 
 GROUPS = (
     (Audience.PARTNER, "With your partner"),
-    (Audience.NEWCOMER | Audience.MEMBER | Audience.ANYONE, "For you"),
+    (Audience.NEWCOMER | Audience.MEMBER | Audience.MENTEE | Audience.ANYONE, "For you"),
     (Audience.ORGANIZER | Audience.FOUNDER, "For organizers"),
 )
 
-ON_HOME_ALREADY = frozenset({"status"})
-"""Words that would show what the App Home shows."""
+ON_HOME_ALREADY = frozenset({"status", "export", "forget"})
+"""Words that would show what the App Home shows, or that stand behind another one there: behind `privacy`."""
+
+SELDOM = frozenset({"resume", "leave", "privacy", "export", "forget", "setup", "organizers", "waiting", "import"})
+"""Words that few people look for on a day: one button more leads to them."""
+
+AT_THE_END = frozenset({"pause", "resume", "end", "leave", "export", "forget"})
+"""Words that nobody should find first."""
+
+MORE = "more_words"
 
 PROGRAM = "The program"
 
@@ -33,6 +42,8 @@ def audience_of(standing: Standing) -> Audience:
     if standing.program is None:
         return Audience.ANYONE | Audience.FOUNDER if standing.is_organizer else Audience.ANYONE
     found = Audience.ANYONE | (Audience.MEMBER if standing.role else Audience.NEWCOMER)
+    if standing.is_mentee:
+        found |= Audience.MENTEE
     if standing.pairs:
         found |= Audience.PARTNER
     return found | Audience.ORGANIZER if standing.is_organizer else found
@@ -40,11 +51,9 @@ def audience_of(standing: Standing) -> Audience:
 
 def help_message(standing: Standing, commands: Iterable[Command]) -> Message:
     blocks: list[Block] = [section(_greeting(standing)), *_organizing(standing)]
-    shown: list[Command] = []
     for title, group in _groups(standing, commands):
         blocks += paragraphs("\n".join([f"*{title}*", *(_line(command) for command in group)]))
-        shown += [command for command in group if command.word != "help"]
-    blocks += _starts(standing, shown)
+        blocks += _starts(standing, [command for command in group if command.word != "help"])
     blocks.append(context("Everything here is a button in my Home tab too."))
     return message(*blocks)
 
@@ -64,16 +73,17 @@ def home(standing: Standing, commands: Iterable[Command]) -> View:
         (title, [c for c in group if c.word not in ON_HOME_ALREADY]) for title, group in _groups(standing, commands)
     ]
     by_title = dict(groups)
-    blocks += _words(standing, by_title.pop(GROUPS[2][1], []), more_buttons(organizing), title=None)
+    blocks += _words(standing, by_title.pop(GROUPS[2][1], []), organizing, title=None)
     blocks += pairs_blocks(standing.pairs)
-    blocks += _words(standing, by_title.get(GROUPS[1][1], []), more_buttons(mine), title=GROUPS[1][1])
+    blocks += _words(standing, by_title.get(GROUPS[1][1], []), mine, title=GROUPS[1][1])
     return View(type="home", blocks=[*blocks, divider(), *_hours(standing), context(PROMISE)])
 
 
-def _words(
-    standing: Standing, group: Sequence[Command], more: Sequence[ButtonElement], *, title: str | None
-) -> list[Block]:
-    """The words of a group as buttons, and more of them."""
+def _words(standing: Standing, group: Sequence[Command], glance: Glance, *, title: str | None) -> list[Block]:
+    """The words of a group as buttons, and what else can be pressed. A word asks by itself which program is meant."""
+    behind = _behind(standing, group)
+    words = {command.label for command in group if command not in behind}
+    more = more_buttons(replace(glance, more=tuple(press for press in glance.more if press.label not in words)))
     if not group and not more:
         return []
     head: list[Block] = [divider(), section(f"*{title}*")] if title else []
@@ -81,10 +91,27 @@ def _words(
 
 
 def _starts(standing: Standing, group: Sequence[Command], more: Sequence[ButtonElement] = ()) -> list[Block]:
-    """A button for each word, each once, in as many rows as Slack wants."""
-    every = {each.action_id: each for each in (*more, *(_start(command, standing) for command in group))}
+    """A button for each word, each once, in as many rows as Slack wants; the last one leads to those behind it."""
+    behind = _behind(standing, group)
+    often = [command for command in group if command not in behind]
+    every = {each.action_id: each for each in (*more, *(_start(command, standing) for command in often))}
     elements = sorted(every.values(), key=lambda each: each in more)
+    if behind:
+        elements.append(button("More", MORE, value=behind[0].word))
     return [buttons(*elements[first : first + ROW]) for first in range(0, len(elements), ROW)]
+
+
+def more_page(standing: Standing, commands: Iterable[Command], word: str) -> View:
+    """The words behind “More”, and what each does; `word` is one of them."""
+    found = [behind for _, group in _groups(standing, commands) if (behind := _behind(standing, group))]
+    shown = next((group for group in found if any(each.word == word for each in group)), [])
+    rows = [section(capitalized(each.summary), accessory=_start(each, standing)) for each in shown]
+    return forms.page("More", rows or [section("There is nothing more to do here now.")])
+
+
+def _behind(standing: Standing, group: Sequence[Command]) -> list[Command]:
+    """Until there is a program, setting one up is what matters."""
+    return [each for each in group if each.word in SELDOM and (standing.program or each.word != "setup")]
 
 
 def _groups(standing: Standing, commands: Iterable[Command]) -> list[tuple[str, list[Command]]]:
@@ -95,7 +122,7 @@ def _groups(standing: Standing, commands: Iterable[Command]) -> list[tuple[str, 
         group = [command for command in left if command.audience & audience]
         left = [command for command in left if command not in group]
         if group:
-            found.append((title, group))
+            found.append((title, sorted(group, key=lambda command: command.word in AT_THE_END)))
     return found
 
 

@@ -18,6 +18,7 @@ OTHER_NAMES = MappingProxyType(
         "offered": "offers, skills offered, offered skills, can help with, expertise, teaches",
         "wanted": "wants, skills wanted, wanted skills, wants to learn, would like to learn, learns",
         "aims": "aim, goal tags",
+        "helps_with": "helps with, supports goals, mentor goals",
         "goals": "goal, goals in own words",
         "capacity": "mentees, number of mentees, max mentees, places",
         "days": "working days, workdays, week days",

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.core.db import Begin, Collision
 from bot.core.errors import DomainError
+from bot.core.schedule import When
 from bot.features.imports import notices, people, service
 from bot.features.imports.download import content_of
 from bot.features.imports.lines import Headers, named_in, read_lines
@@ -136,4 +137,4 @@ def _end(begin: Begin, claimed: Claimed, why: str, now: datetime) -> None:
             notices.say_over(session, row, why, now=now)
 
 
-ERRANDS = (Errand("imports", work, moments=(select(func.min(Import.next_look_at)),)),)
+ERRANDS = (Errand("imports", work, moments=(When(Import.next_look_at),)),)

@@ -20,8 +20,8 @@ lee@example.com,both,Hiring,"Writing, Statistics",People,senior"""
 
 COLUMNS = (
     "*email* or *slack id*: who it is. *role*: mentor, mentee, or both.\n"
-    "If you like: *offered*, *wanted* (or *skills*), *aims*, *goals*, *capacity*, *days*, *starts*, *ends*, "
-    "*languages*, *hours*, *level*, *department*, *manager*."
+    "If you like: *offered*, *wanted* (or *skills*), *aims*, *helps_with*, *goals*, *capacity*, *days*, *starts*, "
+    "*ends*, *languages*, *hours*, *level*, *department*, *manager*."
 )
 
 

@@ -167,7 +167,7 @@ def decline(session: Session, member: Member, *, now: datetime) -> bool:
     if member.status != Status.INVITED or member.left_at is not None:
         return False
     member.skills.clear()
-    member.goals, member.aims, member.hours = None, [], None
+    member.goals, member.aims, member.helps_with, member.hours = None, [], [], None
     member.level = member.department = member.manager = None
     waiting.end(session, kind=WAITING, subject=f"members:{member.id}")
     return absence.leave(session, member=member, by=member.person.slack_id, now=now)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -18,6 +18,7 @@ from bot.features.members.models import Member, Status
 from bot.features.members.plain import read
 from bot.features.members.rules import Profile
 from bot.features.programs.models import Program
+from bot.features.workspaces.forgotten import forgotten_among
 from bot.features.workspaces.models import Person
 
 
@@ -57,6 +58,8 @@ class Standing:
     elsewhere: Member | None
     """A program that they joined themselves."""
     is_elsewhere: bool
+    is_forgotten: bool = False
+    """They asked for that, and have not joined again."""
 
     @property
     def speaks_for_themselves(self) -> bool:
@@ -96,11 +99,13 @@ def _objection(
     program: Program, line: Line, standing: Standing | None, first: Mapping[str, int], *, now: datetime
 ) -> str | None:
     if standing is None:
-        return "Nobody with this Slack id is in this workspace."
+        return "Nobody with this Slack id is in this workspace, or they asked to be forgotten."
     if standing.person.slack_id in first:
         return f"The same person is on line {first[standing.person.slack_id]}."
     if standing.person.is_deactivated:
         return "This account is deactivated."
+    if standing.is_forgotten:
+        return "They asked to be forgotten: only they themselves can join."
     if standing.here is None:
         try:
             check_may_join(program, standing.person, now=now)
@@ -171,7 +176,13 @@ def _standings(session: Session, program: Program, slack_ids: Sequence[str]) -> 
     of_person: defaultdict[int, list[Member]] = defaultdict(list)
     for member in session.scalars(entries.options(selectinload(Member.skills)).order_by(Member.joined_at, Member.id)):
         of_person[member.person_id].append(member)
-    return {person.slack_id: _standing(person, of_person[person.id], program) for person in found}
+    forgotten = forgotten_among(session, workspace_id=program.workspace_id, slack_ids=slack_ids)
+    return {
+        person.slack_id: replace(
+            _standing(person, of_person[person.id], program), is_forgotten=person.slack_id in forgotten
+        )
+        for person in found
+    }
 
 
 def _standing(person: Person, entries: Sequence[Member], program: Program) -> Standing:

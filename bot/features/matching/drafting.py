@@ -1,6 +1,7 @@
 """The table of a round: what each place is worth to each mentee who is not locked, and what barriers there are."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -34,12 +35,11 @@ class Draft:
     def __init__(
         self, mentors: Iterable[Profile], mentees: Iterable[Profile], policy: Policy, rules: Constraints, *, on: date
     ) -> None:
-        self.mentors, self.mentees, self.policy = _in_order(mentors), _in_order(mentees), policy
+        self.mentors, self.mentees = _in_order(mentors), _in_order(mentees)
         self.column = {mentor.member_id: column for column, mentor in enumerate(self.mentors)}
         self.row_of = {mentee.member_id: row for row, mentee in enumerate(self.mentees)}
         self.locks = sort_locks(rules, mentors=self.column, mentees=self.row_of, both_ways=policy.both_ways)
         self.free = [mentee for mentee in self.mentees if mentee.member_id not in self.locks.mentor_of]
-        self.first = _first(self.free, policy)
         self.taken = self.locks.taken
         left = [min(max(0, m.places - self.taken[m.member_id]), len(self.free)) for m in self.mentors]
         self.left: NDArray[np.intp] = np.array(left, dtype=np.intp)
@@ -47,7 +47,18 @@ class Draft:
         self.scores = Scores(self.mentors, self.mentees, policy, on=on)
         # Nobody becomes the mentee of someone whose mentor they are by a lock.
         turned = frozenset() if policy.both_ways else frozenset(self.locks.mentor_of.items())
-        self._gate = Gate(self.mentors, policy, replace(rules, rejected=rules.rejected | turned))
+        self._rules = replace(rules, rejected=rules.rejected | turned)
+        self._follow(policy)
+
+    def _follow(self, policy: Policy) -> None:
+        self.policy, self.first = policy, _first(self.free, policy)
+        self._gate = Gate(self.mentors, policy, self._rules)
+
+    def with_aim(self, aim: Aim) -> "Draft":
+        """The same round under another aim, to which the scores are the same."""
+        other = copy(self)
+        other._follow(replace(self.policy, aim=aim))
+        return other
 
     def row(self, mentee: Profile) -> tuple[Scoring, Barriers]:
         """Score and first barrier with each mentor."""

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.core.db import Session
-from bot.core.schedule import Job
+from bot.core.schedule import Job, When
 from bot.features.matching import launching, notices, proposals, rounds
 from bot.features.matching.models import Round
 from bot.features.matching.stages import LOOK_EVERY, Stage
@@ -50,4 +50,4 @@ def _follow(session: Session, found: Round, now: datetime) -> None:
         found.next_look_at = now + LOOK_EVERY
 
 
-JOBS = (Job("rounds", look_after, moments=(select(func.min(Round.next_look_at)),)),)
+JOBS = (Job("rounds", look_after, moments=(When(Round.next_look_at),)),)

@@ -21,6 +21,7 @@ class Round(Base):
         Index("ix_rounds_live", "program_id", unique=True, postgresql_where=LIVE, sqlite_where=LIVE),
         Index(None, "program_id"),
         Index(None, "next_look_at"),
+        Index(None, "made_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -106,8 +106,16 @@ def can_take_part(*, with_invited: bool) -> ColumnElement[bool]:
 
 
 COLUMNS = (
-    *(Member.id, Member.person_id, Member.role, Member.capacity, Member.aims, Member.languages),
-    *(Member.working_days, Member.starts, Member.ends, Member.level, Member.department, Member.manager),
+    *(Member.id, Member.person_id, Member.role, Member.capacity, Member.aims, Member.helps_with),
+    *(
+        Member.languages,
+        Member.working_days,
+        Member.starts,
+        Member.ends,
+        Member.level,
+        Member.department,
+        Member.manager,
+    ),
     *(Member.qualities, Member.style, Member.wished, Person.slack_id, Person.zone, Person.is_guest),
 )
 
@@ -155,6 +163,7 @@ def _profiles(
             offered=tuple(offered[row.id]),
             wanted=tuple(wanted[row.id]),
             aims=frozenset(row.aims),
+            helps_with=frozenset(row.helps_with),
             languages=languages_of(row.languages),
             level=RANKS[row.level] + 1 if row.level in RANKS else None,
             department=row.department,

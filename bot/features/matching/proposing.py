@@ -1,14 +1,14 @@
 """A round from profiles to the best outcome, explained; and what one more place would change."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.features.matching.allowing import WHY, Barrier
 from bot.features.matching.drafting import Draft, Reach, Solution, Table
 from bot.features.matching.explaining import Explanations
 from bot.features.matching.outcome import Caution, Change, Leftover, Outcome, Suggestion, Why
-from bot.features.matching.rules import Constraints, Policy, Profile
+from bot.features.matching.rules import Aim, Constraints, Policy, Profile
 
 NO_CONSTRAINTS = Constraints()
 
@@ -29,7 +29,23 @@ def propose(
 
     `on` is the day whose offsets from UTC count for working time in common.
     """
+    return _outcome(Draft(mentors, mentees, policy, constraints, on=on))
+
+
+def propose_each(
+    mentors: Sequence[Profile],
+    mentees: Sequence[Profile],
+    policy: Policy,
+    constraints: Constraints = NO_CONSTRAINTS,
+    *,
+    on: date,
+) -> Mapping[Aim, Outcome]:
+    """The same under each aim, whichever the policy's own is."""
     draft = Draft(mentors, mentees, policy, constraints, on=on)
+    return {aim: _outcome(draft.with_aim(aim)) for aim in Aim}
+
+
+def _outcome(draft: Draft) -> Outcome:
     table = Table(draft)
     solution = table.solve()
     return Outcome(

@@ -21,11 +21,9 @@ def register(surface: Surface) -> None:
 def choose_how(interaction: Interaction, session: Session, found: Round) -> Reply:
     if found.state != Stage.DRAFT:
         return Show(page(interaction, session, found))
-    return Show(
-        publish_views.publish_form(
-            found.program.name, pairs=len(standing.standing_of(session, found)), where=looking.where(found)
-        )
-    )
+    pairs, starts_on = len(standing.standing_of(session, found)), found.program.starts_on
+    starts = starts_on if starts_on and starts_on > rounds.today(session, found, interaction.now) else None
+    return Show(publish_views.publish_form(found.program.name, pairs=pairs, starts=starts, where=looking.where(found)))
 
 
 def publish(interaction: Interaction, session: Session, found: Round) -> Reply:

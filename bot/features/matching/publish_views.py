@@ -1,10 +1,12 @@
 """Publishing a round: asking both first, or launching; and what organizers read while it is under way."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
+from bot.core.times import day_words
 from bot.core.wording import counted, listed
 from bot.features.matching.reason_views import DROPS
 from bot.features.matching.round_views import DISCARD, PAGE, TITLE
@@ -27,12 +29,14 @@ OBJECTION = 300
 TELL = {"tell": "Tell them kindly: nobody yet, and first in line next time"}
 
 
-def publish_form(program: str, *, pairs: int, where: Where) -> View:
+def publish_form(program: str, *, pairs: int, starts: date | None, where: Where) -> View:
+    """`starts`: the first day of the program, if it is still to come."""
+    opening = f"when the program starts, on {day_words(starts)}" if starts else "at the next moment that suits both"
     how = {ASK_FIRST: "Ask both people of each pair first", NOW: "Launch it now: the channels open"}
     words = (
         f"*{escape(program)}: {counted(pairs, 'pair')}.* If you ask first, each person gets a proposal with the "
         "reasons, and says yes or no in confidence; then you launch the pairs that both want. If you launch now, each "
-        "pair gets its channel at the next moment that suits both."
+        f"pair gets its channel {opening}."
     )
     blocks: list[Block] = [
         section(words),

@@ -13,7 +13,7 @@ from bot.core.times import local
 from bot.features.matching.models import LeftOver, Round, Suggestion
 from bot.features.matching.outcome import Outcome
 from bot.features.matching.pool import Pool, policy_of, read_pool
-from bot.features.matching.proposing import propose
+from bot.features.matching.proposing import propose_each
 from bot.features.matching.rules import Aim, Constraints, Profile, key
 from bot.features.matching.stages import BIG, LIVE, Course, Numbers, Reworked, Scope, Stage, Standing
 from bot.features.matching.written import as_rows, cautions_of
@@ -89,9 +89,7 @@ def work_out(session: Session, found: Round, *, now: datetime, pool: Pool | None
     pool = pool or pool_of(session, found)
     on, kept = today(session, found, now), _kept(session, found)
     constraints = _around(pool, kept)
-    outcomes = {
-        aim: propose(pool.mentors, pool.mentees, policy_of(found.program, aim), constraints, on=on) for aim in Aim
-    }
+    outcomes = propose_each(pool.mentors, pool.mentees, policy_of(found.program), constraints, on=on)
     outcome = outcomes[Aim(found.policy)]
     found.compared = {aim.value: asdict(numbers_of(pool, each)) for aim, each in outcomes.items()}
     found.drafted_at, found.next_look_at = now, None

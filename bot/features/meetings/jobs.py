@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bot.core.db import Session
-from bot.core.schedule import Job
+from bot.core.schedule import Job, When
 from bot.features.meetings import notices, waits
 from bot.features.meetings.models import Meeting
 from bot.features.meetings.rules import State
@@ -60,4 +60,4 @@ def _due(session: Session, now: datetime) -> Sequence[Meeting]:
     return session.scalars(query).all()
 
 
-JOBS = (Job("meetings", look, moments=(select(func.min(Meeting.next_look_at)),)),)
+JOBS = (Job("meetings", look, moments=(When(Meeting.next_look_at),)),)

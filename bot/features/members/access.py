@@ -20,7 +20,14 @@ NOT_IN_IT = "You are not in this program (any more). `/mentor join` brings you i
 
 
 def add_member_word(
-    surface: Surface, word: str, handler: MemberHandler, *, label: str, summary: str, usage: str = ""
+    surface: Surface,
+    word: str,
+    handler: MemberHandler,
+    *,
+    label: str,
+    summary: str,
+    usage: str = "",
+    audience: Audience = Audience.MEMBER,
 ) -> None:
     """A word about the person's membership in a program; asked which one, if they are in several."""
     add_program_word(
@@ -30,7 +37,7 @@ def add_member_word(
         label=label,
         summary=summary,
         usage=usage,
-        audience=Audience.MEMBER,
+        audience=audience,
         among=joined_by,
     )
 

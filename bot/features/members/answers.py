@@ -27,6 +27,7 @@ def about_in(typed: Answers, known: About) -> About:
         offered=_tags(typed, "offered") if "offered" in typed.state else known.offered,
         wanted=_tags(typed, "wanted") if "wanted" in typed.state else known.wanted,
         aims=typed.choices("aims", AIMS) if "aims" in typed.state else known.aims,
+        helps_with=typed.choices("helps_with", AIMS) if "helps_with" in typed.state else known.helps_with,
         goals=typed.text("goals") if "goals" in typed.state else known.goals,
         capacity=int(typed.choice("capacity", CAPACITIES) or known.capacity),
     )

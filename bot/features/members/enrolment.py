@@ -9,7 +9,7 @@ from bot.core import audit
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.times import local
-from bot.features.members import service
+from bot.features.members import returning, service
 from bot.features.members.languages import SEPARATOR, language_of
 from bot.features.members.models import Answer, Avoidance, Member, Skill, Status
 from bot.features.members.rules import (
@@ -30,6 +30,7 @@ from bot.features.members.spelling import as_others_write
 from bot.features.programs.models import Program
 from bot.features.programs.rules import Door, Joining, door
 from bot.features.programs.service import settings_of
+from bot.features.workspaces.forgotten import PREFIX
 from bot.features.workspaces.models import Person
 from bot.features.workspaces.service import person_of
 
@@ -63,6 +64,7 @@ def save_about(session: Session, *, program: Program, slack_id: str, about: Abou
     check_about(about)
     session.get(Program, program.id, with_for_update=True)  # two clicks begin once
     person = person_of(session, workspace_id=program.workspace_id, slack_id=slack_id)
+    returning.welcome_back(session, person)
     member = service.find_entry(session, program=program, slack_id=slack_id)
     if member is None or member.left_at is not None or member.status not in service.JOINED:
         check_may_join(program, person, now=now)
@@ -96,9 +98,11 @@ def save_place(session: Session, *, member: Member, place: Place) -> None:
 def save_avoided(session: Session, *, person: Person, slack_ids: Sequence[str]) -> None:
     """With whom this person does not want to be paired, in any program. Raises DomainError for too many."""
     named = sorted(set(slack_ids) - {person.slack_id})
+    row = session.get(Avoidance, person.id)
+    former = [each for each in row.slack_ids if each.startswith(PREFIX)] if row is not None else []
     if len(named) > AVOIDED_LIMIT:
         raise DomainError(f"Name at most {AVOIDED_LIMIT} people.", field="avoided")
-    row = session.get(Avoidance, person.id)
+    named += former  # whoever was forgotten cannot be shown in the form, and is avoided still should they come back
     if row is not None and not named:
         session.delete(row)
     elif row is not None and row.slack_ids != named:
@@ -221,7 +225,7 @@ def _did(member: Member, step: int) -> None:
 
 def _put_about(session: Session, member: Member, about: About, spelling: Mapping[str, str] | None = None) -> None:
     member.role, member.capacity = about.role, about.capacity
-    member.aims = list(about.aims)
+    member.aims, member.helps_with = list(about.aims), list(about.helps_with)
     if member.goals != (about.goals or None):
         member.goals = about.goals or None
     _replace_skills(session, member, about, spelling)

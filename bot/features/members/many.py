@@ -50,6 +50,7 @@ def _invited(
         role=about.role,
         capacity=about.capacity,
         aims=list(about.aims),
+        helps_with=list(about.helps_with),
         goals=about.goals or None,
         languages=SEPARATOR.join(week.languages),
         working_days=list(week.days),

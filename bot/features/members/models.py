@@ -31,6 +31,12 @@ class Member(Base):
         Index(None, "program_id", "status"),
         Index(None, "paused_until"),
         Index(
+            "ix_members_left_at",
+            "left_at",
+            postgresql_where=text("left_at IS NOT NULL"),
+            sqlite_where=text("left_at IS NOT NULL"),
+        ),
+        Index(
             "ix_members_away_since",
             "away_since",
             postgresql_where=text("away_since IS NOT NULL"),
@@ -52,6 +58,9 @@ class Member(Base):
     role: Mapped[str] = mapped_column(String(8))
     capacity: Mapped[int] = mapped_column(doc="how many mentees a mentor takes")
     aims: Mapped[list[str]] = mapped_column(JSON, doc="goals as tags that prompts bear too")
+    helps_with: Mapped[list[str]] = mapped_column(
+        JSON, default=list, server_default="[]", doc="of the same goals, those that a mentor likes to help with"
+    )
     goals: Mapped[str | None] = mapped_column(EncryptedText, doc="goals in the member's own words")
 
     languages: Mapped[str] = mapped_column(String(200), doc="tags, see languages.languages_of")

@@ -13,6 +13,7 @@ from bot.features.members.models import Member, Status
 from bot.features.members.profile_views import Outlook, Shown
 from bot.features.programs.models import Duty
 from bot.features.programs.service import officers
+from bot.features.workspaces.forgotten import PREFIX
 
 
 def form_of(session: Session, member: Member, step: str, course: views.Course) -> View:
@@ -77,4 +78,5 @@ def _hours(member: Member) -> str:
 
 
 def _avoided(session: Session, member: Member) -> list[str]:
-    return sorted(service.avoided(session, person_ids=[member.person_id]).get(member.person_id, ()))
+    named = service.avoided(session, person_ids=[member.person_id]).get(member.person_id, ())
+    return sorted(each for each in named if not each.startswith(PREFIX))  # a form cannot show who was forgotten

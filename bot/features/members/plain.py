@@ -36,6 +36,7 @@ COLUMNS = MappingProxyType(
         "offered": "skills that a mentor can help with, separated by commas",
         "wanted": "skills that a mentee would like to learn",
         "aims": "goals of a mentee, separated by commas",
+        "helps_with": "goals that a mentor likes to help with",
         "goals": "goals in the person's own words",
         "capacity": "how many mentees a mentor takes, 1 to 5",
         "days": "working days, such as Mon-Fri or Mon, Wed",
@@ -71,6 +72,7 @@ def read(
         offered=row.cell("offered", _tags, said.offered),
         wanted=row.cell("wanted", _tags, said.wanted),
         aims=row.cell("aims", _aims, said.aims),
+        helps_with=row.cell("helps_with", _aims, said.helps_with),
         goals=cells.get("goals", "").strip()[:GOALS_LIMIT] or said.goals,
         capacity=int(row.cell("capacity", partial(_choice, CAPACITIES), str(said.capacity))),
     )

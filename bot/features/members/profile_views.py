@@ -148,7 +148,10 @@ def _about(said: About) -> str:
         lines += [f"• Learn: {_listed(said.wanted)}"] if said.wanted else []
         lines += [quote(shortened(said.goals, 300))] if said.goals else []
     if is_mentor(said.role):
-        lines += [f"• Can help with: {_listed(said.offered)}", f"• Takes: {CAPACITIES[str(said.capacity)].lower()}"]
+        lines.append(f"• Can help with: {_listed(said.offered)}")
+        helps = [AIMS[aim] for aim in said.helps_with if aim in AIMS]
+        lines += [f"• Likes to help with: {_listed(helps)}"] if helps else []
+        lines.append(f"• Takes: {CAPACITIES[str(said.capacity)].lower()}")
     return "\n".join(lines)
 
 

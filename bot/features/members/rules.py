@@ -56,6 +56,7 @@ TAG_LIMIT = 60
 SKILLS_LIMIT = 20
 LANGUAGES_LIMIT = 200
 AIMS_LIMIT = 5
+HELPS_LIMIT = 8
 QUALITIES_LIMIT = 3
 WISHES_LIMIT = 3
 AVOIDED_LIMIT = 20
@@ -70,6 +71,8 @@ class About:
     offered: tuple[str, ...] = ()
     wanted: tuple[str, ...] = ()
     aims: tuple[str, ...] = ()
+    helps_with: tuple[str, ...] = ()
+    """Of the same goals, those that a mentor likes to help with."""
     goals: str = ""
     capacity: int = 1
 
@@ -151,6 +154,7 @@ def check_about(about: About, *, complete: bool = True) -> None:
     if complete and is_mentor(about.role) and not about.offered:
         raise DomainError("Name at least one thing that you can help with.", field="offered")
     _among("aims", about.aims, AIMS, at_most=AIMS_LIMIT)
+    _among("helps_with", about.helps_with, AIMS, at_most=HELPS_LIMIT)
 
 
 def check_week(week: Week) -> None:

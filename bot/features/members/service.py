@@ -59,6 +59,7 @@ def about_of(member: Member) -> About:
         offered=sides["offered"],
         wanted=sides["wanted"],
         aims=tuple(member.aims),
+        helps_with=tuple(member.helps_with),
         goals=member.goals or "",
         capacity=member.capacity,
     )

@@ -14,6 +14,7 @@ from bot.features.members.rules import (
     AIMS_LIMIT,
     ANSWER_LIMIT,
     AVOIDED_LIMIT,
+    HELPS_LIMIT,
     QUALITIES_LIMIT,
     ROLES,
     SKILLS_LIMIT,
@@ -128,6 +129,14 @@ def _mentor_fields(shown: About) -> list[Block]:
             example="Choose, or type your own",
             at_most=SKILLS_LIMIT,
             hint="At least one thing. A few that you know well are better than many.",
+        ),
+        forms.multi_select_field(
+            "helps_with",
+            "Goals I like to help a mentee with",
+            AIMS,
+            initial=shown.helps_with,
+            at_most=HELPS_LIMIT,
+            hint="What mentees come for; it helps to find one whom you suit.",
         ),
         forms.select_field("capacity", "As a mentor, I take", CAPACITIES, initial=str(shown.capacity)),
     ]

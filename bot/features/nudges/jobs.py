@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
-
 from bot.core.db import Session
-from bot.core.schedule import Job
+from bot.core.schedule import Job, When
 from bot.core.waiting import Wait
 from bot.features.nudges import service, views
 from bot.outbox import queue
@@ -21,4 +19,4 @@ def remind(session: Session, now: datetime) -> int:
     return looked_at
 
 
-JOBS = (Job("nudges", remind, moments=(select(func.min(Wait.look_at)),)),)
+JOBS = (Job("nudges", remind, moments=(When(Wait.look_at),)),)

@@ -12,7 +12,7 @@ class Nudge(Base):
     """One message to one person."""
 
     __tablename__ = "nudges"
-    __table_args__ = (Index(None, "person_id", "at"),)
+    __table_args__ = (Index(None, "person_id", "at"), Index(None, "at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))

@@ -12,6 +12,7 @@ from bot.features.members.service import avoided
 from bot.features.pairs.models import Barred, Ending, Pair
 from bot.features.pairs.rules import OPEN, Cause
 from bot.features.programs.models import Program
+from bot.features.workspaces import forgotten
 from bot.features.workspaces.models import Person
 
 NEVER_AGAIN, CONCERN = "never_again", "concern"
@@ -37,6 +38,21 @@ def unbar(session: Session, *, one: Person, other: Person, by: Person) -> None:
     first, second = _two(one.id, other.id)
     mine = and_(Barred.one_id == first, Barred.other_id == second, Barred.by_id == by.id)
     session.execute(delete(Barred).where(mine, Barred.source == NEVER_AGAIN))
+
+
+def carry_over(session: Session, *, limit: int) -> int:
+    """Who had been forgotten and has joined again is kept from the same people as before; returns how many that are."""
+    returned = forgotten.returned(session, limit=limit)
+    for erasure in returned:
+        mine = or_(Barred.one_id == erasure.person_id, Barred.other_id == erasure.person_id)
+        for row in session.scalars(select(Barred).where(mine)):
+            other_id = row.other_id if row.one_id == erasure.person_id else row.one_id
+            now_one, other = session.get_one(Person, erasure.returned_id), session.get_one(Person, other_id)
+            by = session.get(Person, row.by_id) if row.by_id else None
+            bar(session, one=now_one, other=other, source=row.source, by=by, now=row.at)
+        session.delete(erasure)
+    session.flush()
+    return len(returned)
 
 
 def forbidden_combinations(session: Session, program: Program) -> frozenset[Two]:

@@ -14,7 +14,7 @@ from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.features.members.models import Member
 from bot.features.pairs import barred, closing_notices, promises
-from bot.features.pairs.models import Ending, Pair, Proposal
+from bot.features.pairs.models import IS_OPEN, Ending, Pair, Proposal
 from bot.features.pairs.rules import OPEN, TAKEN_BACK, Cause, State, can_take_back, end_after_reopening
 from bot.features.pairs.service import lock, notice_days, partner_in
 
@@ -103,7 +103,7 @@ def close_due(session: Session, *, now: datetime, limit: int) -> Sequence[Pair]:
 
 def end_due(session: Session, *, now: datetime, limit: int) -> Sequence[Pair]:
     """Pairs whose time is over begin to close."""
-    query = select(Pair).where(Pair.state.in_(OPEN), Pair.ends_at <= now).order_by(Pair.ends_at).limit(limit)
+    query = select(Pair).where(IS_OPEN, Pair.ends_at <= now).order_by(Pair.ends_at).limit(limit)
     due = session.scalars(query.with_for_update(of=Pair, skip_locked=True)).all()
     for pair in due:
         begin_closing(session, pair=pair, cause=Cause.TERM, now=now)

@@ -43,6 +43,16 @@ def account_gone(session: Session, member: Member, pairs: Sequence[Pair], *, now
     _tell(session, [member, *partners], member.program, words, once=once, now=now)
 
 
+def one_manages_the_other(session: Session, pair: Pair, *, now: datetime) -> None:
+    """Somebody has become the manager of whom they are in a pair with: told once for each manager."""
+    for member in pair.members:
+        other = partner_in(pair, member).person.slack_id
+        if member.manager == other:
+            mentor, mentee = (each.person.slack_id for each in pair.members)
+            words = organizer_views.one_manages_the_other(mentor=mentor, mentee=mentee, manager=other)
+            _tell(session, pair.members, member.program, words, once=f"pair:{pair.id}:manager:{other}", now=now)
+
+
 def organizers_besides(members: Iterable[Member], program: Program) -> list[str]:
     """Slack ids of the organizers who are none of these people, and can be written to."""
     concerned = {member.person_id for member in members}

@@ -14,7 +14,7 @@ from bot.features.pairs.models import Pair
 from bot.features.pairs.past_views import PAST
 from bot.features.pairs.presence_views import RENEW_OURS
 from bot.features.pairs.rules import State
-from bot.features.pairs.service import member_in, partner_in, past_pairs_of, unpaired
+from bot.features.pairs.service import begins_at, member_in, partner_in, past_pairs_of, unpaired
 from bot.features.programs.models import Program
 from bot.features.workspaces.models import Person
 from bot.outbox import queue
@@ -40,6 +40,8 @@ def of_pair(session: Session, pair: Pair, me: Member, now: datetime) -> Glance |
         if adoption.waits_for_channel(session, pair):
             lines.append(adoption_views.HOW_TO)
         return Glance(tuple(lines))
+    if begins_at(pair, me.program, now) > now and me.program.starts_on:
+        return Glance((f"The program starts on {day_words(me.program.starts_on)}: then your channel opens.",))
     return Glance(("Your channel opens at the next moment that suits both of you.",))
 
 
@@ -51,7 +53,7 @@ def of_person(session: Session, person: Person, now: datetime) -> Glance | None:
         if member.paused_until is not None:
             day = day_words(local(member.paused_until, person.zone).date())
             lines.append(f"You are paused in {escape(shortened(member.program.name, 60))} until {day}.")
-            more = [Press("Resume now", "run", "resume")]
+            more = [Press("Resume", "run", "resume")]
     past = past_pairs_of(session, person=person)
     for pair in past:
         if pair.closes_at is not None and (mine := member_in(pair, person.slack_id)):

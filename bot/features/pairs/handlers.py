@@ -114,7 +114,8 @@ def _make(session: Session, interaction: Interaction, program: Program, two: Two
         session, program=program, mentor=two.mentor, mentee=two.mentee, by=interaction.user_id, now=interaction.now
     )
     notices.open_channel(session, pair, greeting=notices.welcome(pair, program), now=interaction.now)
-    when = when_to_say([working_hours(member.person, member) for member in pair.members], interaction.now)
+    begins = service.begins_at(pair, program, interaction.now)
+    when = when_to_say([working_hours(member.person, member) for member in pair.members], begins)
     organizer = person_of(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id)
     opens_at = when.at if isinstance(when, Together) else None
     return views.made(two, pair_id=pair.id, opens_at=opens_at, zone=organizer.zone, now=interaction.now)

@@ -2,15 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
-
 from bot.core.db import Session
-from bot.core.schedule import Job
+from bot.core.schedule import Job, When
 from bot.features.members.absence import GRACE
 from bot.features.members.models import Member
 from bot.features.pairs import barred, closing, ending_notices, leaving, pauses
-from bot.features.pairs.models import Pair
-from bot.features.pairs.rules import OPEN
+from bot.features.pairs.models import IS_OPEN, Pair
 from bot.features.workspaces.models import Erasure
 
 BITE = 50
@@ -50,11 +47,11 @@ JOBS = (
     Job(
         "pair_pauses",
         resume,
-        moments=(select(func.min(Pair.paused_until)), select(func.min(Member.paused_until))),
+        moments=(When(Pair.paused_until), When(Member.paused_until)),
     ),
-    Job("pair_ends", end, moments=(select(func.min(Pair.ends_at)).where(Pair.state.in_(OPEN)),)),
-    Job("pair_archives", archive, moments=(select(func.min(Pair.closes_at)),)),
+    Job("pair_ends", end, moments=(When(Pair.ends_at, IS_OPEN),)),
+    Job("pair_archives", archive, moments=(When(Pair.closes_at),)),
     Job("deactivated_accounts", look_after_accounts, every=timedelta(hours=1)),
-    Job("farewells", part_with_accounts, moments=(select(func.min(Member.away_since)),), delay=GRACE),
-    Job("returned_people", carry_over, moments=(select(func.min(Erasure.at)).where(Erasure.returned_id.is_not(None)),)),
+    Job("farewells", part_with_accounts, moments=(When(Member.away_since),), delay=GRACE),
+    Job("returned_people", carry_over, moments=(When(Erasure.at, Erasure.returned_id.is_not(None)),)),
 )

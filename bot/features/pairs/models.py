@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, bindparam, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.core.db import Base, EncryptedText
 from bot.features.members.models import Member
+from bot.features.pairs.rules import OPEN
 from bot.outbox.models import Conversation
+
+GOES_ON = "state IN ('opening', 'active', 'paused')"
 
 
 class Pair(Base):
@@ -20,6 +23,7 @@ class Pair(Base):
         Index(None, "conversation_id"),
         Index(None, "program_id", "state"),
         Index(None, "state", "ends_at"),
+        Index("ix_pairs_open_until", "ends_at", postgresql_where=text(GOES_ON), sqlite_where=text(GOES_ON)),
         Index(None, "closes_at"),
         Index(None, "paused_until"),
     )
@@ -57,6 +61,10 @@ class Pair(Base):
     def active_since(self) -> datetime | None:
         """Since when it has been going without a pause; what is older than that is no neglect."""
         return max((at for at in (self.opened_at, self.resumed_at) if at is not None), default=None)
+
+
+# As a literal: with parameters in its place the databases do not see that the index of open pairs is for them.
+IS_OPEN = Pair.state.in_(bindparam("open_states", OPEN, expanding=True, literal_execute=True))
 
 
 class Ending(Base):

@@ -8,7 +8,7 @@ from bot.features.members.rules import AIMS
 from bot.features.members.service import about_of
 from bot.features.pairs import presence_views, views
 from bot.features.pairs.models import Pair
-from bot.features.pairs.service import partner_in
+from bot.features.pairs.service import begins_at, partner_in
 from bot.features.pairs.views import Hopes, Two
 from bot.features.programs.models import Program
 from bot.features.programs.service import in_charge
@@ -22,9 +22,10 @@ def two(pair: Pair) -> Two:
 
 
 def open_channel(session: Session, pair: Pair, *, greeting: Message, now: datetime) -> None:
-    """Create, invite both, greet them: three calls, each after the one before."""
+    """Create, invite both, greet them: three calls, each after the one before; nobody comes in before the program."""
     created = queue.create(session, pair.conversation, once=creation_name(pair), now=now)
-    let_in(session, pair, greeting=greeting, now=now, after=created)
+    begins = begins_at(pair, session.get_one(Program, pair.program_id), now)
+    let_in(session, pair, greeting=greeting, now=begins, after=created)
 
 
 def let_in(session: Session, pair: Pair, *, greeting: Message, now: datetime, after: OutboxItem | None) -> None:

@@ -163,6 +163,19 @@ def account_gone(*, who: str, partners: Sequence[str], until: datetime, zone: st
     )
 
 
+def one_manages_the_other(*, mentor: str, mentee: str, manager: str) -> Message:
+    return message(
+        section(
+            f"*{mention(manager)} is now the manager of the other one* in the pair of {mention(mentor)} and "
+            f"{mention(mentee)}, as their profile says. Nothing changes by itself."
+        ),
+        section(
+            "Many programs keep mentoring apart from reporting lines, because one speaks more freely so. Ask the two "
+            "what they want; `/mentor pairs` ends a pair kindly, and `/mentor match` finds another mentor."
+        ),
+    )
+
+
 def _who(row: PairRow) -> str:
     return f"*{mention(row.mentor)} mentors {mention(row.mentee)}*"
 

@@ -42,6 +42,7 @@ def past_pairs(pairs: Sequence[PastPair], *, zone: str) -> View:
             section(f"*{mention(pair.partner)}, your {pair.role}*, {_when(pair, zone)}"),
             buttons(
                 button("Our agreement", f"{WITH}.agreement", value=value, spoken=f"Agreement with {pair.partner_name}"),
+                button("Our journal", f"{WITH}.journal", value=value, spoken=f"Journal with {pair.partner_name}"),
                 button(go_on, action, value=value, spoken=f"{go_on} with {pair.partner_name}"),
             ),
         ]

@@ -33,13 +33,17 @@ def note_other(session: Session, pair: Pair, slack_id: str) -> bool:
     return True
 
 
-def forget_other(session: Session, pair: Pair, slack_id: str) -> bool:
-    """They left; True if the pair is among itself again."""
+def forget_other(session: Session, pair: Pair, slack_id: str, *, now: datetime) -> bool:
+    """They left; True if the pair is among itself again. What stood still for their sake is brought up to date."""
     lock(session, pair)
     if slack_id not in pair.conversation.others:
         return False
     pair.conversation.others = [each for each in pair.conversation.others if each != slack_id]
-    return not pair.conversation.others
+    if pair.conversation.others:
+        return False
+    held_back = update(OutboxItem).filter_by(conversation_id=pair.conversation_id, method=Method.UPDATE)
+    session.execute(held_back.filter_by(status=Status.WAITING).values(due_at=now))
+    return True
 
 
 def note_absent(session: Session, pair: Pair, slack_id: str) -> bool:

@@ -45,7 +45,7 @@ def somebody_left(interaction: Interaction, session: Session) -> Reply:
     member = service.member_in(pair, interaction.user_id)
     if member is not None and presence.note_absent(session, pair, interaction.user_id):
         notices.partner_left_channel(session, pair, member, now=interaction.now)
-    elif member is None and presence.forget_other(session, pair, interaction.user_id):
+    elif member is None and presence.forget_other(session, pair, interaction.user_id, now=interaction.now):
         notices.private_again(session, pair, now=interaction.now)
     return Done()
 

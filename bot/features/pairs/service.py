@@ -60,13 +60,21 @@ def make_pair(session: Session, *, program: Program, mentor: str, mentee: str, b
         state=State.OPENING,
         made_by=by,
         made_at=now,
-        ends_at=_end(program, now),
     )
+    pair.ends_at = _end(program, begins_at(pair, program, now))
     session.add(pair)
     session.flush()
     subject = f"pairs:{pair.id}"
     audit.record(session, workspace_id=pair.workspace_id, actor=by, action="pair.make", subject=subject, now=now)
     return pair
+
+
+def begins_at(pair: Pair, program: Program, now: datetime) -> datetime:
+    """When the two may be let into their channel: no pair begins before its program, on the clock of either."""
+    if program.starts_on is None:
+        return now
+    first = datetime.combine(program.starts_on, time())
+    return max(now, *(from_local(first, member.person.zone) for member in pair.members))
 
 
 def _check_guests(session: Session, program: Program, mentor: str, mentee: str) -> None:

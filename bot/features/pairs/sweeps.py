@@ -1,4 +1,7 @@
-"""Once a day: is each pair's channel there, and who is in it? Events may have been missed while nothing listened."""
+"""Once a day: is each pair's channel there, and who is in it? Events may have been missed while nothing listened.
+
+And has one of the two become the other one's manager?
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -9,7 +12,7 @@ from slack_sdk.web import SlackResponse
 from sqlalchemy import select
 
 from bot.core.db import Begin, Session
-from bot.features.pairs import notices, presence, service
+from bot.features.pairs import ending_notices, notices, presence, service
 from bot.features.pairs.models import Pair
 from bot.features.pairs.outcomes import GONE
 from bot.features.pairs.rules import OPEN
@@ -77,6 +80,7 @@ def _missing(session: Session, pair: Pair, now: datetime) -> None:
 
 def _present(session: Session, pair: Pair, inside: Sequence[str], now: datetime) -> None:
     presence.regain_channel(session, pair, now=now)
+    ending_notices.one_manages_the_other(session, pair, now=now)
     for member in pair.members:
         slack_id = member.person.slack_id
         if slack_id in inside:
@@ -88,7 +92,7 @@ def _present(session: Session, pair: Pair, inside: Sequence[str], now: datetime)
         if presence.note_other(session, pair, slack_id):
             notices.others_came(session, pair, slack_id, now=now)
     for slack_id in set(pair.conversation.others).difference(strangers):
-        if presence.forget_other(session, pair, slack_id):
+        if presence.forget_other(session, pair, slack_id, now=now):
             notices.private_again(session, pair, now=now)
 
 

@@ -1,1 +1,1 @@
-"""The seven activities and their prompts, as content."""
+"""The activities and their prompts, built in and a program's own; what a pair chooses of them; members' ideas."""

@@ -1,4 +1,4 @@
-"""The seven activities, read from `activities/*.toml`. Someone who does not program can improve a prompt there."""
+"""The seven built-in activities, read from `activities/*.toml`: to improve a prompt there, nobody has to program."""
 
 import tomllib
 from collections.abc import Mapping
@@ -67,16 +67,6 @@ def activities() -> tuple[Activity, ...]:
     folder = files("bot.features.playbook") / "activities"
     read = [tomllib.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")]
     return tuple(_activity(each) for each in sorted(read, key=lambda each: each["number"]))
-
-
-@cache
-def prompts_by_key() -> dict[str, tuple[Activity, Prompt]]:
-    return {prompt.key: (activity, prompt) for activity in activities() for prompt in activity.prompts}
-
-
-@cache
-def activities_by_key() -> dict[str, Activity]:
-    return {activity.key: activity for activity in activities()}
 
 
 def _activity(read: dict[str, Any]) -> Activity:

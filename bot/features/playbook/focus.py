@@ -1,6 +1,6 @@
 """Choosing the focus of a pair, saying yes to it, proposing another. What each step means stands in focus_rules.py."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 
 from bot.core import audit, waiting
@@ -11,7 +11,7 @@ from bot.features.goals.service import goal_tags
 from bot.features.members.models import Member
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
-from bot.features.playbook.content import activities, activities_by_key
+from bot.features.playbook.book import playbook_of
 from bot.features.playbook.focus_rules import Recommended, Standing, Step, awaits, check, recommend, step
 from bot.features.playbook.models import Focus
 
@@ -31,19 +31,21 @@ def find(session: Session, *, pair: Pair) -> Focus | None:
 
 
 def standing(session: Session, *, pair: Pair) -> Standing:
-    """Without activities that the playbook does not have any more."""
-    return _standing(find(session, pair=pair))
+    """Without activities that the program does not offer any more."""
+    return _standing(session, pair, find(session, pair=pair))
 
 
 def recommended(session: Session, *, pair: Pair) -> list[Recommended]:
-    return recommend(activities(), goal_tags(session, pair=pair))
+    offered = playbook_of(session, pair.program_id).offered
+    return recommend(list(offered.values()), goal_tags(session, pair=pair))
 
 
 def choose_focus(session: Session, *, pair: Pair, member: Member, chosen: Sequence[str], now: datetime) -> Step:
     """Raises DomainError (field `activities`) when these cannot be a focus."""
-    keys, by = check(chosen, tuple(activities_by_key())), member.person.slack_id
+    known, by = playbook_of(session, pair.program_id).offered, member.person.slack_id
+    keys = check(chosen, tuple(known))
     focus = _locked(session, pair)
-    meaning = step(_standing(focus), keys, by)
+    meaning = step(_standing(session, pair, focus), keys, by)
     match meaning:
         case Step.STANDS:
             focus.activities, focus.chosen_by, focus.chosen_at = list(keys), by, now
@@ -62,7 +64,7 @@ def choose_focus(session: Session, *, pair: Pair, member: Member, chosen: Sequen
 def answer(session: Session, *, pair: Pair, member: Member, version: int, yes: bool, now: datetime) -> Step:
     """Say yes to what the other one chose or proposed, or keep what there is. Raises DomainError if it has changed."""
     focus, by = _locked(session, pair), member.person.slack_id
-    state = _standing(focus)
+    state = _standing(session, pair, focus)
     if focus.version != version:
         raise DomainError(CHANGED, remedy="focus")
     if not awaits(state, by):
@@ -98,7 +100,7 @@ def _note(session: Session, pair: Pair, focus: Focus, meaning: Step, by: str, no
     subject = f"focuses:{pair.id}"
     waiting.end(session, kind=KIND, subject=subject)
     for member in pair.members:
-        if awaits(_standing(focus), member.person.slack_id):
+        if awaits(_standing(session, pair, focus), member.person.slack_id):
             waiting.begin(session, person_id=member.person_id, kind=KIND, subject=subject, since=now)
     action = f"focus.{meaning}"
     audit.record(session, workspace_id=pair.workspace_id, actor=by, action=action, subject=subject, now=now)
@@ -114,18 +116,19 @@ def _locked(session: Session, pair: Pair) -> Focus:
     return focus
 
 
-def _standing(row: Focus | None) -> Standing:
+def _standing(session: Session, pair: Pair, row: Focus | None) -> Standing:
     if row is None:
         return Standing()
+    offered = playbook_of(session, pair.program_id).offered
     return Standing(
         version=row.version,
-        activities=_known(row.activities),
+        activities=_known(row.activities, offered),
         chosen_by=row.chosen_by,
         is_confirmed=row.confirmed_at is not None,
-        proposed=_known(row.proposed),
+        proposed=_known(row.proposed, offered),
         proposed_by=row.proposed_by,
     )
 
 
-def _known(keys: Sequence[str]) -> tuple[str, ...]:
-    return tuple(key for key in keys if key in activities_by_key())
+def _known(keys: Sequence[str], offered: Container[str]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key in offered)

@@ -3,19 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.blocks import Block, ButtonElement, InputBlock
 from slack_sdk.models.views import View
 
 from bot.core.wording import listed
 from bot.features.pairs.views import WITH, Two
 from bot.features.playbook.content import Activity
-from bot.features.playbook.focus_rules import Recommended, Standing
+from bot.features.playbook.focus_rules import MOST, Recommended, Standing
 from bot.slack import forms
 from bot.slack.messages import Message, button, buttons, context, header, message, note, section
 from bot.slack.text import escape, mention
 
 CHOOSE = "focus_choose"
 TAKE, YES, KEEP = "focus_take", "focus_yes", "focus_keep"
+
+MOST_BOXES = 10
+"""That one field of Slack's can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +87,26 @@ def form(shown: Shown, *, me: str) -> View:
         "What you two do",
         [
             *_how_it_stands(shown, me),
-            forms.checkboxes_field(
-                "activities",
-                "What would you like to do together?",
-                {key: _option(activity) for key, activity in shown.activities.items()},
-                initial=now.proposed or now.activities or [each.activity.key for each in shown.recommended],
-                hint="Two or three. Every few weeks something else comes for a taste.",
-                required=True,
-            ),
+            _field(shown),
             section("*What I would recommend, and why:*"),
             *_recommended(shown),
         ],
         submit="Propose" if now.is_confirmed else "Choose",
         metadata={"pair": shown.pair_id, "seen": now.version},
     )
+
+
+def _field(shown: Shown) -> InputBlock:
+    now, label, hint = (
+        shown.standing,
+        "What would you like to do together?",
+        "Two or three. Every few weeks something else comes for a taste.",
+    )
+    options = {key: _option(activity) for key, activity in shown.activities.items()}
+    initial = now.proposed or now.activities or [each.activity.key for each in shown.recommended]
+    if len(options) > MOST_BOXES:
+        return forms.multi_select_field("activities", label, options, initial=initial, hint=hint, at_most=MOST)
+    return forms.checkboxes_field("activities", label, options, initial=initial, hint=hint, required=True)
 
 
 def nothing_changed() -> Message:

@@ -3,8 +3,8 @@
 from bot.core.db import Session
 from bot.features.pairs.access import add_pair_word, me_in, of_the_pair
 from bot.features.pairs.models import Pair
-from bot.features.playbook import focus, focus_views, notices
-from bot.features.playbook.content import activities_by_key
+from bot.features.playbook import focus, focus_views, idea_handlers, notices, own_handlers
+from bot.features.playbook.book import playbook_of
 from bot.features.playbook.focus_rules import Step
 from bot.slack.interaction import Interaction
 from bot.slack.replies import Done, Open, Reply, Say
@@ -23,6 +23,8 @@ def register(surface: Surface) -> None:
     surface.button(focus_views.TAKE, of_the_pair(take))
     surface.button(focus_views.YES, of_the_pair(say_yes))
     surface.button(focus_views.KEEP, of_the_pair(keep))
+    own_handlers.register(surface)
+    idea_handlers.register(surface)
 
 
 def show_focus(interaction: Interaction, session: Session, pair: Pair) -> Reply:
@@ -30,7 +32,8 @@ def show_focus(interaction: Interaction, session: Session, pair: Pair) -> Reply:
 
 
 def choose(interaction: Interaction, session: Session, pair: Pair) -> Reply:
-    return _chosen(interaction, session, pair, interaction.answers.choices("activities", activities_by_key()))
+    offered = playbook_of(session, pair.program_id).offered
+    return _chosen(interaction, session, pair, interaction.answers.choices("activities", offered))
 
 
 def take(interaction: Interaction, session: Session, pair: Pair) -> Reply:

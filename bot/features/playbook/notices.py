@@ -6,7 +6,7 @@ from bot.core.db import Session
 from bot.features.pairs import notices as pair_notices
 from bot.features.pairs.models import Pair
 from bot.features.playbook import focus, focus_views
-from bot.features.playbook.content import activities_by_key
+from bot.features.playbook.book import playbook_of
 from bot.features.playbook.focus_rules import Step
 from bot.features.playbook.focus_views import Shown
 from bot.features.playbook.models import Focus
@@ -19,7 +19,7 @@ def shown(session: Session, pair: Pair) -> Shown:
         pair_id=pair.id,
         two=pair_notices.two(pair),
         standing=focus.standing(session, pair=pair),
-        activities=activities_by_key(),
+        activities=playbook_of(session, pair.program_id).offered,
         recommended=focus.recommended(session, pair=pair),
     )
 

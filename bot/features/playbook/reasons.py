@@ -11,16 +11,22 @@ MONTHS = (
 )
 # Not `calendar.month_name`, which follows the locale of the server.
 
-FIXED = {
-    Why.AGREEING: "you have not agreed yet on what you expect of each other",
-    Why.CLOSING: "your last weeks together have begun",
-}
+CLOSING = "your last weeks together have begun"
+
+AGREEING = "you have not agreed yet on what you expect of each other"
+STILL_AGREEING = (
+    "what you expect of each other is not settled between you yet",
+    "all else goes easier once you know how you work together",
+    "it is one more way to find out what the two of you expect",
+)
 
 
 def explain(choice: Choice, today: date) -> str:
     """At most 200 characters, with {mentee} where the view puts the mentee."""
-    if choice.why in FIXED:
-        return FIXED[choice.why]
+    if choice.why is Why.CLOSING:
+        return CLOSING
+    if choice.why is Why.AGREEING:
+        return _agreeing(choice)
     kind = f"“{_lower_first(choice.activity.title)}”"
     wanted = AIMS.get(choice.aim or "")
     aim = f"{{mentee}} wants to {_lower_first(wanted)}" if wanted else None
@@ -32,6 +38,13 @@ def explain(choice: Choice, today: date) -> str:
     if aim:
         return f"{aim}, and {since}"
     return f"you chose {kind}, and {since}" if choice.why is Why.FOCUS else since
+
+
+def _agreeing(choice: Choice) -> str:
+    """A pair that takes its time is not told the same thing week after week."""
+    if choice.last is None:
+        return AGREEING
+    return STILL_AGREEING[choice.activity.prompts.index(choice.prompt) % len(STILL_AGREEING)]
 
 
 def _since(last: Past, today: date) -> str:

@@ -7,6 +7,7 @@ from bot.features.programs.access import of_the_program, organizers_only, title
 from bot.features.programs.answers import course_in, identity_in, people_in
 from bot.features.programs.models import Program
 from bot.features.programs.rules import POLICIES, Course, Identity, Matching, People
+from bot.features.workspaces import founding
 from bot.outbox import queue
 from bot.slack.commands import Audience
 from bot.slack.interaction import Interaction
@@ -17,7 +18,7 @@ from bot.slack.surface import Surface
 def register(surface: Surface) -> None:
     surface.command(
         "setup",
-        organizers_only(open_setup),
+        enter_setup,
         label="Program setup",
         summary="sets up a mentoring program: name, organizers, rhythm",
         audience=Audience.ORGANIZER | Audience.FOUNDER,
@@ -28,6 +29,14 @@ def register(surface: Surface) -> None:
     surface.button(views.INVITE_AGAIN, of_the_program(invite_again))
     settings_handlers.register(surface)
     question_handlers.register(surface)
+
+
+def enter_setup(interaction: Interaction, session: Session) -> Reply:
+    """Whoever brings the operator's code is an organizer from now on; others have to be one."""
+    if founding.looks_like_code(interaction.words):
+        here, me = interaction.workspace_id, interaction.user_id
+        founding.redeem(session, workspace_id=here, slack_id=me, typed=interaction.words, now=interaction.now)
+    return organizers_only(open_setup)(interaction, session)
 
 
 def open_setup(interaction: Interaction, session: Session) -> Reply:

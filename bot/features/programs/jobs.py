@@ -1,12 +1,14 @@
-"""Telling the organizers that the app is back in their workspace."""
+"""Telling the organizers that the app is back in their workspace, and its admins that a program has lost its own."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core.db import Session
 from bot.core.schedule import Job
-from bot.features.programs import returning, returning_views
+from bot.features.programs import returning, returning_views, unattended
 from bot.features.workspaces.service import person_of
 from bot.outbox import queue
+
+BITE = 50
 
 REMOVED = ("app_uninstalled", "tokens_revoked", "account_inactive", "token_revoked")
 
@@ -28,4 +30,11 @@ def come_back(session: Session, now: datetime) -> int:
     return number
 
 
-JOBS = (Job("returns", come_back, moments=(returning.NEXT,)),)
+def look_for_organizers(session: Session, now: datetime) -> int:
+    return unattended.look(session, now=now, limit=BITE)
+
+
+JOBS = (
+    Job("returns", come_back, moments=(returning.NEXT,)),
+    Job("unattended_programs", look_for_organizers, every=timedelta(hours=1)),
+)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select, update
 
 from bot.core.db import Session
+from bot.core.schedule import When
 from bot.features.programs.service import in_charge, open_programs
 from bot.features.workspaces import installation
 from bot.features.workspaces.models import Workspace
@@ -44,7 +45,7 @@ def come_back(session: Session, *, now: datetime) -> tuple[int, list[Return]]:
     return len(workspaces), found
 
 
-NEXT = select(func.min(Workspace.returned_at))
+NEXT = When(Workspace.returned_at)
 
 
 def _return(session: Session, workspace: Workspace, since: datetime, dropped: int, now: datetime) -> Return:

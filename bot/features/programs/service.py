@@ -6,7 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from bot.core import audit
 from bot.core.db import Session
@@ -56,13 +56,13 @@ def organized_by(session: Session, *, workspace_id: int, slack_id: str, closed: 
     """What this person organizes: admins and owners of the workspace, everything; `closed` includes what is over."""
     person = person_of(session, workspace_id=workspace_id, slack_id=slack_id)
     found = (all_programs if closed else open_programs)(session, workspace_id=workspace_id)
-    return [program for program in found if person.is_admin or _has(program, person, Duty.ORGANIZER)]
+    return [program for program in found if person.is_in_charge or _has(program, person, Duty.ORGANIZER)]
 
 
 def is_organizer(session: Session, *, workspace_id: int, slack_id: str, program_id: int | None = None) -> bool:
     """Of this program, or of any: admins and owners of the workspace, and those whom they named."""
     person = person_of(session, workspace_id=workspace_id, slack_id=slack_id)
-    if person.is_admin:
+    if person.is_in_charge:
         return True
     query = select(Officer.person_id).join(Program).where(Officer.person_id == person.id)
     query = query.where(Program.workspace_id == workspace_id, Officer.duty == Duty.ORGANIZER)
@@ -83,9 +83,9 @@ def in_charge(session: Session, program: Program, *, first: str) -> list[str]:
     organizers = [person for person in officers(program, Duty.ORGANIZER) if not person.is_deactivated]
     here = select(Person).where(Person.workspace_id == program.workspace_id, Person.is_deactivated.is_(False))
     asked = session.scalar(here.where(Person.slack_id == first))
-    if asked is not None and (asked.is_admin or asked in organizers):
+    if asked is not None and (asked.is_in_charge or asked in organizers):
         return [first]
-    admins = here.where(Person.is_admin, Person.is_bot.is_(False)).order_by(Person.id)
+    admins = here.where(or_(Person.is_admin, Person.is_founder), Person.is_bot.is_(False)).order_by(Person.id)
     return [person.slack_id for person in organizers or session.scalars(admins)]
 
 

@@ -190,7 +190,7 @@ def not_posted(*, channel: str, program_id: int, reason: str) -> Message:
         else f"Slack's reason: `{escape(reason)}`."
     )
     return message(
-        section(f"*I could not invite people in {channel_link(channel)}.* {why} Nothing is lost."),
+        section(f"*I could not write in {channel_link(channel)}.* {why} Nothing is lost."),
         buttons(button("Try again", INVITE_AGAIN, value=str(program_id), style="primary")),
     )
 

@@ -12,7 +12,8 @@ from bot.features.agreement.boundaries import off_limits
 from bot.features.agreement.versions import agreement_in_force
 from bot.features.goals.service import goal_tags
 from bot.features.pairs.models import Pair
-from bot.features.playbook.content import Season, activities, prompts_by_key
+from bot.features.playbook.book import playbook_of
+from bot.features.playbook.content import Season
 from bot.features.playbook.focus import focus_of
 from bot.features.playbook.rules import FIRST, Choice, Fate, Past, Situation, choose, is_allowed
 from bot.features.prompts.models import FewerOf, PromptOccurrence, Turn
@@ -32,13 +33,16 @@ FATES = {Turn.SWAPPED: Fate.SWAPPED, Turn.PASSED: Fate.PASSED, Turn.SKIPPED: Fat
 
 def choose_next(session: Session, *, pair: Pair, at: datetime) -> Choice | None:
     """The prompt that the pair should read at `at`; None when everything touches what is off limits for one of them."""
-    return choose(activities(), situation(session, pair=pair, at=at))
+    now = situation(session, pair=pair, at=at)
+    return choose(playbook_of(session, pair.program_id).for_a_pair(agreed=now.agreed), now)
 
 
 def is_still_good(session: Session, occurrence: PromptOccurrence, *, at: datetime) -> bool:
-    """Whether a prompt that was chosen earlier may still be shown: boundaries may have been set meanwhile."""
-    found = prompts_by_key().get(occurrence.prompt)
-    return found is not None and is_allowed(found[1], situation(session, pair=occurrence.pair, at=at))
+    """Whether a prompt that was chosen earlier may still be shown: boundaries or the playbook may have changed."""
+    now = situation(session, pair=occurrence.pair, at=at)
+    book = playbook_of(session, occurrence.pair.program_id)
+    offered = book.offers(occurrence.prompt, agreed=now.agreed)
+    return offered and is_allowed(book.given[occurrence.prompt][1], now)
 
 
 def has_skipped_agreeing(session: Session, *, pair: Pair) -> bool:
@@ -46,7 +50,8 @@ def has_skipped_agreeing(session: Session, *, pair: Pair) -> bool:
     if agreement_in_force(session, pair=pair) is not None:
         return False
     shown = [each.prompt for each in history(session, pair) if each.turn not in (Turn.PLANNED, Turn.SKIPPED)]
-    return sum(key in prompts_by_key() and prompts_by_key()[key][0].key == FIRST for key in shown) >= ENOUGH
+    known = playbook_of(session, pair.program_id).given
+    return sum(key in known and known[key][0].key == FIRST for key in shown) >= ENOUGH
 
 
 def situation(session: Session, *, pair: Pair, at: datetime) -> Situation:

@@ -11,14 +11,16 @@ from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.features.pairs.service import partner_in
 from bot.features.pairs.views import pair_press
-from bot.features.playbook.content import prompts_by_key
+from bot.features.playbook.book import playbook_of
 from bot.features.prompts import schedule_views, silence, silence_views
+from bot.features.prompts.choosing import is_still_good
 from bot.features.prompts.models import PromptOccurrence, Silence, Turn
 from bot.features.prompts.planning import HEADS_UP
-from bot.features.prompts.service import newest_open
+from bot.features.prompts.service import is_known, newest_open
 from bot.slack.text import channel_link, escape, mention, moment
 
-LOOK_AGAIN = timedelta(days=7)
+FRESH = timedelta(days=2)
+"""For so long a prompt has just come, and nobody should have got to it yet."""
 
 
 def _heads_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:
@@ -26,10 +28,10 @@ def _heads_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | 
     if occurrence is None or occurrence.turn != Turn.PLANNED or occurrence.pair.state != State.ACTIVE:
         return None
     me = _member(occurrence.pair, wait.person_id)
-    if me is None or me.id != occurrence.initiator_id or occurrence.prompt not in prompts_by_key():
+    if me is None or me.id != occurrence.initiator_id or not is_still_good(session, occurrence, at=occurrence.due_at):
         return None
     partner = mention(partner_in(occurrence.pair, me).person.slack_id)
-    when, title = moment(occurrence.due_at, me.person.zone), escape(prompts_by_key()[occurrence.prompt][1].title)
+    when, title = moment(occurrence.due_at, me.person.zone), escape(_title(session, occurrence))
     words = f"The next prompt for you and {partner} comes on {when}: “{title}”. The first step is yours this time."
     return Matter((words,), Press("Look at it, or skip it", schedule_views.AHEAD, str(occurrence.id)))
 
@@ -40,26 +42,27 @@ def _follow_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow |
         return None
     pair, me, row = found
     occurrence = newest_open(session, pair=pair) or session.get(PromptOccurrence, row.occurrence_id or 0)
-    if occurrence is None or occurrence.prompt not in prompts_by_key():
+    if occurrence is None or not is_known(session, occurrence):
         return None
-    partner, title = mention(partner_in(pair, me).person.slack_id), escape(prompts_by_key()[occurrence.prompt][1].title)
+    partner, title = mention(partner_in(pair, me).person.slack_id), escape(_title(session, occurrence))
     where = f" in {channel_link(pair.conversation.slack_id)}" if pair.conversation.slack_id else ""
     if wait.subject.startswith("silence.first") and occurrence.initiator_id == me.id:
         words = (
             f"“{title}” waits{where} for you and {partner}, and the first step is yours: naming a day is enough. "
             "If it does not speak to you, swap it."
         )
-    elif me.id == pair.mentor_id:
-        words = (
-            f"You and {partner} have not got to “{title}” yet. A line from a mentor often breaks the ice: "
-            "“Shall we take half an hour this week?”"
-        )
+    elif occurrence.due_at > now - FRESH:
+        words = f"A new prompt has come{where} for you and {partner}: “{title}”. {_ice(pair, me)}"
     else:
-        words = (
-            f"You and {partner} have not got to “{title}” yet. You do not need to prepare anything: "
-            "“When would suit you?” is a fine start."
-        )
+        words = f"You and {partner} have not got to “{title}” yet. {_ice(pair, me)}"
     return Matter((words,), pair_press(pair.id, "prompt", "Show it again"))
+
+
+def _ice(pair: Pair, me: Member) -> str:
+    """What makes a beginning easy."""
+    if me.id == pair.mentor_id:
+        return "A line from a mentor often breaks the ice: “Shall we take half an hour this week?”"
+    return "You do not need to prepare anything: “When would suit you?” is a fine start."
 
 
 def _going_on(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:
@@ -92,6 +95,10 @@ def _silent(session: Session, wait: Wait) -> tuple[Pair, Member, Silence] | None
     if row is None or me is None or not silence.is_about(row) or row.since != wait.since:
         return None
     return row.pair, me, row
+
+
+def _title(session: Session, occurrence: PromptOccurrence) -> str:
+    return playbook_of(session, occurrence.pair.program_id).given[occurrence.prompt][1].title
 
 
 def _member(pair: Pair, person_id: int) -> Member | None:

@@ -17,6 +17,7 @@ from bot.features.prompts import (
     schedules,
     service,
     silence_handlers,
+    trial_handlers,
     views,
 )
 from bot.features.prompts.access import of_the_prompt
@@ -39,6 +40,7 @@ def register(surface: Surface) -> None:
     journal_handlers.register(surface)
     schedule_handlers.register(surface)
     silence_handlers.register(surface)
+    trial_handlers.register(surface)
 
 
 def prompt_now(interaction: Interaction, session: Session, pair: Pair) -> Reply:

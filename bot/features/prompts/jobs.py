@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
-
 from bot.core.db import Session
-from bot.core.schedule import Job
+from bot.core.schedule import Job, When
 from bot.features.pairs.closing import begin_closing
 from bot.features.pairs.rules import Cause
 from bot.features.playbook import notices as focus_notices
@@ -69,10 +67,10 @@ def climb(session: Session, now: datetime) -> int:
     return len(due)
 
 
-PUT_OFF = select(func.min(PromptOccurrence.due_at)).where(PromptOccurrence.turn == Turn.PUT_OFF)
+PUT_OFF = When(PromptOccurrence.due_at, PromptOccurrence.turn == Turn.PUT_OFF)
 
 JOBS = (
-    Job("prompts ahead", choose_ahead, moments=(select(func.min(PromptSchedule.heads_up_at)),)),
-    Job("prompts", post_due, moments=(select(func.min(PromptSchedule.next_due_at)), PUT_OFF)),
-    Job("silence", climb, moments=(select(func.min(Silence.next_at)),)),
+    Job("prompts ahead", choose_ahead, moments=(When(PromptSchedule.heads_up_at),)),
+    Job("prompts", post_due, moments=(When(PromptSchedule.next_due_at), PUT_OFF)),
+    Job("silence", climb, moments=(When(Silence.next_at),)),
 )

@@ -9,7 +9,7 @@ from bot.core.errors import DomainError
 from bot.core.journal import Entry
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
-from bot.features.playbook.content import prompts_by_key
+from bot.features.playbook.book import playbook_of
 from bot.features.prompts.models import FewerOf, JournalLine, PromptOccurrence, Turn
 from bot.features.prompts.service import lock, newest_open, record
 
@@ -44,7 +44,7 @@ def note(
 def want_fewer(session: Session, *, occurrence: PromptOccurrence, fewer: bool, by: str, now: datetime) -> None:
     """Fewer prompts of this activity from now on, or as many as of the others again."""
     lock(session, occurrence)
-    activity = prompts_by_key()[occurrence.prompt][0].key
+    activity = playbook_of(session, occurrence.pair.program_id).given[occurrence.prompt][0].key
     known = session.get(FewerOf, (occurrence.pair_id, activity))
     if fewer and known is None:
         session.add(FewerOf(pair_id=occurrence.pair_id, activity=activity, by=by, at=now))
@@ -62,11 +62,12 @@ def fewer_by(session: Session, *, pair: Pair, activity: str) -> str | None:
 def of_pair(session: Session, pair: Pair, reader: Member) -> list[Entry]:
     """The prompts that were done, with the lines of both, for the keepsake."""
     names = {member.id: member.person.name for member in pair.members}
+    known = playbook_of(session, pair.program_id).given
     query = select(PromptOccurrence).filter_by(pair_id=pair.id, turn=Turn.DONE).order_by(PromptOccurrence.due_at)
     return [
         Entry(
             done.settled_at or done.due_at,
-            prompts_by_key()[done.prompt][1].title if done.prompt in prompts_by_key() else "A prompt",
+            known[done.prompt][1].title if done.prompt in known else "A prompt",
             "\n".join(f"{names[line.member_id]}: {line.words}" for line in done.lines if line.words),
         )
         for done in session.scalars(query)

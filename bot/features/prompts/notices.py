@@ -9,7 +9,8 @@ from bot.features.agreement.versions import agreement_in_force
 from bot.features.pairs import notices as pair_notices
 from bot.features.pairs.models import Pair
 from bot.features.pairs.views import pair_press
-from bot.features.playbook.content import Activity, prompts_by_key
+from bot.features.playbook.book import playbook_of
+from bot.features.playbook.content import Activity
 from bot.features.playbook.rules import FIRST
 from bot.features.prompts import views
 from bot.features.prompts.journal import fewer_by
@@ -23,7 +24,7 @@ from bot.slack.messages import Message
 def given(session: Session, occurrence: PromptOccurrence) -> Given:
     """The occurrence as its views want it."""
     pair = occurrence.pair
-    activity, prompt = prompts_by_key()[occurrence.prompt]
+    activity, prompt = playbook_of(session, pair.program_id).given[occurrence.prompt]
     members = {member.id: member.person.slack_id for member in pair.members}
     return Given(
         occurrence_id=occurrence.id,
@@ -55,7 +56,7 @@ def post(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> No
 
 def pass_by(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
     """A newer prompt comes: this one keeps its text and loses its buttons."""
-    if occurrence.prompt in prompts_by_key():
+    if occurrence.prompt in playbook_of(session, occurrence.pair.program_id).given:
         rewrite(session, occurrence, views.passed(given(session, occurrence)), now=now)
 
 

@@ -49,6 +49,8 @@ def choose_ahead(session: Session, schedule: PromptSchedule, *, now: datetime) -
         return None
     if at - now < SHORT_NOTICE or not _gets_prompts(session, schedule, at) or service.planned_one(session, pair=pair):
         return None
+    if service.comes_again_near(session, pair=pair, at=at):
+        return None
     occurrence = service.give(session, pair=pair, now=now, at=at)
     if occurrence is not None:
         begins = session.get_one(Member, occurrence.initiator_id)
@@ -75,7 +77,8 @@ def take_due(session: Session, schedule: PromptSchedule, *, now: datetime) -> Pr
         schedules.move_to(schedule, better)
         _keep_planned(session, pair, better)
         return None
-    occurrence = _ready(session, pair, now) if gets and not service.is_on_its_way(session, pair=pair) else None
+    other = service.is_on_its_way(session, pair=pair) or service.comes_again_near(session, pair=pair, at=now)
+    occurrence = _ready(session, pair, now) if gets and not other else None
     if occurrence is None:
         drop_planned(session, pair=pair)
     schedules.move_on(schedule, now=now)

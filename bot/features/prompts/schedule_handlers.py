@@ -5,7 +5,7 @@ from bot.core.errors import DomainError
 from bot.core.public_holidays import Calendar, countries, regions
 from bot.features.pairs.access import add_pair_word, me_in, of_the_pair
 from bot.features.pairs.models import Pair
-from bot.features.playbook.content import prompts_by_key
+from bot.features.playbook.book import playbook_of
 from bot.features.programs.rules import CADENCES, WEEKDAYS
 from bot.features.prompts import calendars, notices, planning, rhythm_notices, schedule_views, schedules, views
 from bot.features.prompts.access import of_the_prompt
@@ -87,13 +87,13 @@ def _back(interaction: Interaction, session: Session, pair: Pair) -> Reply:
 def look_ahead(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
     me = me_in(occurrence.pair, interaction)
     if occurrence.turn != Turn.PLANNED or me.id != occurrence.initiator_id:
-        return Say(schedule_views.too_late(_title(occurrence)))
+        return Say(schedule_views.too_late(_title(session, occurrence)))
     what, zone = notices.given(session, occurrence), me.person.zone
     return Open(views.ahead(what, at=occurrence.due_at, zone=zone, skip=schedule_views.SKIP))
 
 
 def skip(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
-    me, title = me_in(occurrence.pair, interaction), _title(occurrence)
+    me, title = me_in(occurrence.pair, interaction), _title(session, occurrence)
     if not planning.skip(session, occurrence=occurrence, member=me, now=interaction.now):
         return Say(schedule_views.too_late(title))
     next_at = schedules.next_prompt_at(session, pair=occurrence.pair, now=interaction.now)
@@ -102,11 +102,11 @@ def skip(interaction: Interaction, session: Session, occurrence: PromptOccurrenc
 
 
 def unskip(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
-    me, title = me_in(occurrence.pair, interaction), _title(occurrence)
+    me, title = me_in(occurrence.pair, interaction), _title(session, occurrence)
     if not planning.unskip(session, occurrence=occurrence, member=me, now=interaction.now):
         return Say(schedule_views.too_late(title))
     return Say(schedule_views.comes_after_all(title=title, at=occurrence.due_at, zone=me.person.zone))
 
 
-def _title(occurrence: PromptOccurrence) -> str:
-    return prompts_by_key()[occurrence.prompt][1].title
+def _title(session: Session, occurrence: PromptOccurrence) -> str:
+    return playbook_of(session, occurrence.pair.program_id).given[occurrence.prompt][1].title

@@ -1,6 +1,5 @@
 """Giving a pair its prompts, and what becomes of each."""
 
-from collections.abc import Container
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -13,9 +12,9 @@ from bot.features.members.models import Member
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
-from bot.features.playbook.content import prompts_by_key
+from bot.features.playbook.book import playbook_of
 from bot.features.playbook.reasons import explain
-from bot.features.prompts.choosing import choose_next
+from bot.features.prompts.choosing import choose_next, is_still_good
 from bot.features.prompts.models import PromptOccurrence, Turn
 from bot.outbox import queue
 from bot.outbox.models import OutboxItem, Status
@@ -93,6 +92,14 @@ def is_on_its_way(session: Session, *, pair: Pair) -> bool:
     return newest is not None and when_sent(session, newest) is None and _is_owed(session, newest)
 
 
+def comes_again_near(session: Session, *, pair: Pair, at: datetime) -> bool:
+    """Whether a prompt that was put off comes, or came, within a day of `at`: it takes the place of a new one."""
+    query = select(PromptOccurrence.id).filter_by(pair_id=pair.id)
+    query = query.where(PromptOccurrence.turn.in_((Turn.PUT_OFF, Turn.RETURNED)))
+    near = PromptOccurrence.due_at.between(at - STILL_OPEN, at + STILL_OPEN)
+    return session.scalar(query.where(near).limit(1)) is not None
+
+
 def message_name(occurrence: PromptOccurrence) -> str:
     """The promise of its message."""
     return f"prompt:{occurrence.id}"
@@ -104,15 +111,15 @@ def occurrence_of(session: Session, item: OutboxItem) -> PromptOccurrence | None
     return session.get(PromptOccurrence, int(number)) if kind == "prompt" and number.isdecimal() else None
 
 
-def known_prompts() -> Container[str]:
-    """Keys of all that the playbook has."""
-    return prompts_by_key()
+def is_known(session: Session, occurrence: PromptOccurrence) -> bool:
+    """Whether its words can still be read; they can after the program removed it, too."""
+    return occurrence.prompt in playbook_of(session, occurrence.pair.program_id).given
 
 
 def occurrence_for(session: Session, *, occurrence_id: int | None) -> PromptOccurrence:
     """Raises DomainError when it is not there any more."""
     occurrence = session.get(PromptOccurrence, occurrence_id or 0)
-    if occurrence is None or occurrence.prompt not in prompts_by_key():
+    if occurrence is None or not is_known(session, occurrence):
         raise DomainError(NOT_THERE)
     return occurrence
 
@@ -170,9 +177,15 @@ def due_again(session: Session, *, now: datetime, limit: int) -> list[PromptOccu
     return list(session.scalars(query))
 
 
-def come_again(session: Session, before: PromptOccurrence, now: datetime) -> PromptOccurrence:
-    """A prompt that was put off, as a new occurrence."""
+def come_again(session: Session, before: PromptOccurrence, now: datetime) -> PromptOccurrence | None:
+    """A prompt that was put off, as a new occurrence; or another one, if it is not offered or allowed any more.
+
+    None if there is none at all.
+    """
     before.turn = Turn.RETURNED
+    if not is_still_good(session, before, at=now):
+        before.turn = Turn.PASSED
+        return give(session, pair=before.pair, now=now, initiator=session.get_one(Member, before.initiator_id))
     again = PromptOccurrence(
         pair=before.pair,
         prompt=before.prompt,

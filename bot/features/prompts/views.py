@@ -30,6 +30,8 @@ LIKED = MappingProxyType({"liked": "More like this, please", "not_much": "Not so
 
 LINE_LIMIT = 200
 
+FIRST_STEP = "*{who}, it is your turn to get this going:* name a day in your channel."
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -55,9 +57,9 @@ class Given:
 def prompt(given: Given) -> Message:
     """In the channel, while it is open."""
     tool = button(given.tool.label, given.tool.action, value=given.tool.value) if given.tool else None
-    first = f"*{mention(given.initiator)}, it is your turn to get this going:* name a day in your channel."
+    first = FIRST_STEP.format(who=mention(given.initiator))
     wish = [context(f"{mention(given.fewer_by)} asked for fewer of this kind.")] if given.fewer_by else []
-    return message(*_texts(given), section(first), *wish, _choices(given, *([tool] if tool else [])))
+    return message(*texts(given), section(first), *wish, _choices(given, *([tool] if tool else [])))
 
 
 def done(given: Given) -> Message:
@@ -65,7 +67,7 @@ def done(given: Given) -> Message:
     said = "\n".join(f"{mention(who)}: “{escape(words)}”" for who, words in given.lines if words)
     value = str(given.occurrence_id)
     return message(
-        *_texts(given),
+        *texts(given),
         section(f"*Done.* {mention(given.done_by or '')} says you did it. Well done, both of you."),
         *([section(said)] if said else []),
         buttons(button("How was it?", HOW_WAS_IT, value=value), button("Not done after all", NOT_DONE, value=value)),
@@ -77,7 +79,7 @@ def swapped(given: Given, *, by: str) -> Message:
 
 
 def passed(given: Given) -> Message:
-    return message(*_texts(given), context("A newer one has come. This one stays here, if you like it better."))
+    return message(*texts(given), context("A newer one has come. This one stays here, if you like it better."))
 
 
 def put_off(given: Given, *, by: str, until: date) -> Message:
@@ -139,7 +141,7 @@ def open_one(given: Given) -> Message:
     """To someone who asks for a prompt while one of today is still open."""
     return message(
         section("*You have one that is still open.* Here it is again; swap it if it does not speak to you."),
-        *_texts(given),
+        *texts(given),
         _choices(given),
     )
 
@@ -152,7 +154,7 @@ def on_its_way(channel: str | None) -> Message:
 def shown_now(given: Given, *, posted_at: datetime | None, zone: str) -> Message:
     """To the one who asked, at an hour that is not the other one's."""
     when = f"at the next moment that suits you both: {moment(posted_at, zone)}" if posted_at else "in hours of your own"
-    return message(*_texts(given), context(f"Both of you get it {when}."))
+    return message(*texts(given), context(f"Both of you get it {when}."))
 
 
 def ahead(given: Given, *, at: datetime, zone: str, skip: str) -> View:
@@ -161,7 +163,7 @@ def ahead(given: Given, *, at: datetime, zone: str, skip: str) -> View:
         "Your next prompt",
         [
             section(f"Comes on {moment(at, zone)}. The first step is yours: naming a day is enough."),
-            *_texts(given),
+            *texts(given),
             buttons(button("Skip this one", skip, value=str(given.occurrence_id))),
         ],
     )
@@ -225,7 +227,8 @@ def _reason(given: Given) -> str:
     return escape(given.reason).replace("{mentee}", mention(given.two.mentee))
 
 
-def _texts(given: Given) -> list[Block]:
+def texts(given: Given) -> list[Block]:
+    """The words of a prompt, whatever became of it."""
     text = given.prompt
     return [
         header(text.title),

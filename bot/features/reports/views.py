@@ -57,7 +57,7 @@ def numbers(rows: Sequence[Row]) -> str:
     if not rows:
         return "There are no open pairs."
     counts = Counter(row.state for row in rows)
-    lines = [f"{_bar(counts[state], len(rows))}  {counts[state]:,} {words}" for state, words in WORDS.items()]
+    lines = [f"{_bar(counts[state], len(rows))}  {words}: *{counts[state]:,}*" for state, words in WORDS.items()]
     return "\n".join([counted(len(rows), "open pair"), *lines])
 
 

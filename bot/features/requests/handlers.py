@@ -20,6 +20,7 @@ from bot.features.requests import (
     views,
 )
 from bot.features.requests.models import Search
+from bot.slack.commands import Audience
 from bot.slack.interaction import Interaction
 from bot.slack.replies import Open, Reply, Show
 from bot.slack.surface import Surface
@@ -32,6 +33,7 @@ def register(surface: Surface) -> None:
         find,
         label="Find a mentor",
         summary="shows mentors who fit you and have a place, and asks them for you",
+        audience=Audience.MENTEE,
     )
     surface.form(views.ASK, ask)
     surface.button(views.WITHDRAW, withdraw)

@@ -2,10 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
-
 from bot.core.db import Session
-from bot.core.schedule import Job
+from bot.core.schedule import Job, When
 from bot.features.requests import upkeep
 from bot.features.requests.models import Request
 
@@ -21,6 +19,6 @@ def put_away(session: Session, now: datetime) -> int:
 
 
 JOBS = (
-    Job("requests_pass_on", pass_on, moments=(select(func.min(Request.due_at)),)),
+    Job("requests_pass_on", pass_on, moments=(When(Request.due_at),)),
     Job("requests_put_away", put_away),
 )

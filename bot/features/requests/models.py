@@ -18,6 +18,7 @@ class Search(Base):
     __table_args__ = (
         Index("ix_searches_open", "mentee_id", unique=True, postgresql_where=OPEN_SEARCH, sqlite_where=OPEN_SEARCH),
         Index(None, "mentee_id", "settled_at"),
+        Index(None, "settled_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

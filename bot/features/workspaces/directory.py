@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from bot.core.db import Session
 from bot.core.locales import DEFAULT
+from bot.features.workspaces.forgotten import forgotten_among
 from bot.features.workspaces.models import Person
 from bot.slack.client import Pause, paged
 
@@ -77,11 +78,16 @@ def read_all(client: WebClient, *, pause: Pause) -> Iterator[list[SlackUser]]:
     return (page["members"] for page in paged(ask, pause=pause))
 
 
-def save_users(session: Session, *, workspace_id: int, users: Iterable[SlackUser]) -> None:
+def save_users(session: Session, *, workspace_id: int, users: Iterable[SlackUser], acting: str | None = None) -> None:
+    """Into the directory; but of those who asked to be forgotten only the one who is `acting` at this moment."""
     described = {user["id"]: user for user in users}
     query = select(Person).where(Person.workspace_id == workspace_id, Person.slack_id.in_(described))
     known = {person.slack_id: person for person in session.scalars(query)}
+    new = described.keys() - known.keys() - {acting}
+    unwelcome = forgotten_among(session, workspace_id=workspace_id, slack_ids=new)
     for slack_id, user in described.items():
+        if slack_id in unwelcome:
+            continue
         person = known.get(slack_id)
         if person is None:
             person = Person(workspace_id=workspace_id, slack_id=slack_id)

@@ -1,7 +1,9 @@
 """Whether the app may speak in a workspace: it can be uninstalled, or its token revoked, and come back."""
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -29,7 +31,8 @@ def lose_access(session: Session, *, workspace_id: int, why: str, now: datetime)
 def forget_token(session: Session, *, workspace_id: int, why: str, now: datetime) -> None:
     """The app was uninstalled, or this very token revoked: it is worth nothing any more."""
     lose_access(session, workspace_id=workspace_id, why=why, now=now)
-    session.get_one(Workspace, workspace_id).bot_token = None
+    workspace = session.get_one(Workspace, workspace_id)
+    workspace.bot_token = workspace.refresh_token = workspace.token_expires_at = None
 
 
 def regain_access(session: Session, workspace: Workspace, *, now: datetime) -> None:
@@ -37,6 +40,15 @@ def regain_access(session: Session, workspace: Workspace, *, now: datetime) -> N
     if workspace.lost_at is not None and workspace.returned_at is None:
         workspace.returned_at = now
         log.warning("access_regained workspace=%s", workspace.id)
+
+
+def follow_workspace(session: Session, workspace_id: int, *, identity: Mapping[str, Any]) -> None:
+    """Renamed, or moved into an Enterprise organization, as `auth.test` tells; who we are there may change with it."""
+    workspace = session.get_one(Workspace, workspace_id)
+    if identity.get("team_id") == workspace.team_id:
+        workspace.name = (identity.get("team") or workspace.name)[:200]
+        workspace.enterprise_id = identity.get("enterprise_id")
+        workspace.bot_user_id = identity.get("user_id") or workspace.bot_user_id
 
 
 def returned(session: Session) -> list[Workspace]:

@@ -10,6 +10,23 @@ from bot.core.db import Session
 from bot.core.errors import UnknownPeople
 from bot.features.workspaces.installation import regain_access
 from bot.features.workspaces.models import Person, Workspace
+from bot.features.workspaces.tokens import keep
+
+
+def install_by_oauth(
+    session: Session, *, granted: Mapping[str, Any], identity: Mapping[str, Any], now: datetime
+) -> Workspace:
+    """In one workspace, from the answers to `oauth.v2.access` and `auth.test`. Perhaps with tokens that expire."""
+    token, scopes = granted["access_token"], granted["scope"]
+    workspace = install(session, identity=identity, token=token, scopes=scopes, now=now)
+    workspace.organization_id = None
+    keep(session, workspace, granted, now=now)
+    return workspace
+
+
+def found_by(session: Session, *, workspace_id: int, slack_id: str) -> None:
+    """Whoever installed the app may set it up, without being an admin."""
+    person_of(session, workspace_id=workspace_id, slack_id=slack_id).is_founder = True
 
 
 def install(session: Session, *, identity: Mapping[str, Any], token: str, scopes: str, now: datetime) -> Workspace:
@@ -22,6 +39,7 @@ def install(session: Session, *, identity: Mapping[str, Any], token: str, scopes
     workspace.name = identity.get("team") or identity["team_id"]
     workspace.bot_user_id, workspace.bot_id = identity["user_id"], identity.get("bot_id")
     workspace.bot_token, workspace.scopes = token, scopes
+    workspace.refresh_token = workspace.token_expires_at = None
     regain_access(session, workspace, now=now)
     session.flush()
     return workspace

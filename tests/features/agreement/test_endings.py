@@ -1,5 +1,7 @@
 """A form that was left open while the pair ended: a kind refusal, and every word is there to be copied."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import select
 
@@ -7,6 +9,7 @@ from bot.features.agreement.models import BoundariesRow, ExpectationsRow
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.sandbox.people import Person, text_of
+from tests.features.pairs.goodbyes import leave_program
 from tests.stage import Stage
 
 
@@ -65,3 +68,17 @@ def test_where_nothing_was_typed_nothing_is_offered_to_copy(stage: Stage, grace:
 
     assert "has ended meanwhile" in text_of(grace.modal)
     assert "copy" not in text_of(grace.modal)
+
+
+def test_the_very_last_words_keep_to_the_boundaries_of_someone_who_has_left(stage: Stage, grace: Person) -> None:
+    mariana = stage.person("Mariana")
+    mariana.types("/mentor boundaries", channel="dm")
+    mariana.chooses("days_off", "Tuesday")
+    mariana.submits()
+    mariana.closes()
+    leave_program(mariana)
+
+    stage.later(days=9)
+
+    told = [message for message in mariana.dm_with_bot() if "A keepsake of your time" in message["text"]]
+    assert [f"{datetime.fromtimestamp(float(each['ts']), UTC):%A}" for each in told] == ["Wednesday"]

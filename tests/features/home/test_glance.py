@@ -52,7 +52,7 @@ def pair(number: int, lines: int = 10) -> PairStanding:
 
 def standing(pairs: int, organizing: Glance | None = None) -> Standing:
     mine = Glance(("You are paused until Friday.",), more=(Press("Reminders", "nudge_preferences"),))
-    return Standing("Ada", "Acorn", True, "mentor", "9 to 5", mine, tuple(map(pair, range(pairs))), organizing)
+    return Standing("Ada", "Acorn", True, "mentor", False, "9 to 5", mine, tuple(map(pair, range(pairs))), organizing)
 
 
 COMMANDS = [

@@ -45,7 +45,7 @@ def test_a_newcomer_is_invited_and_sees_nothing_that_is_not_for_them(stage: Stag
     assert "Join in!" in shown
     assert "Make a pair" not in shown
     assert "Program setup" not in shown
-    assert labels(kenji.home) == ["Join", "Help"]
+    assert labels(kenji.home) == ["Join", "Report a concern", "Help", "More"]
 
 
 def test_a_member_without_a_pair_knows_that_nothing_is_expected_of_them(stage: Stage) -> None:
@@ -54,6 +54,14 @@ def test_a_member_without_a_pair_knows_that_nothing_is_expected_of_them(stage: S
 
     assert "not in a pair yet; you will hear from me when you are" in home(kenji)
     assert "Join" not in labels(kenji.home)
+    assert "Find a mentor" not in labels(kenji.home)
+    assert "Find a mentor" in labels(a_mentee(stage).home)
+
+
+def a_mentee(stage: Stage) -> Person:
+    priya = stage.join("Priya", "mentee")
+    priya.opens_home()
+    return priya
 
 
 def test_a_pair_whose_channel_is_not_open_yet_says_when_it_will_be(stage: Stage) -> None:
@@ -130,10 +138,18 @@ def test_every_word_of_help_is_a_button_and_every_button_works(
     in_help, offered = person.ephemeral, labels(person.ephemeral)
     home(person)
 
+    behind = words_behind(person, in_help)
     for command in stage.bot.surface.commands:
-        assert (f"/mentor {command.word}" in help_text) == (command.label in offered or command.word == "help")
+        in_words = f"/mentor {command.word}" in help_text
+        assert in_words == (command.label in [*offered, *behind] or command.word == "help")
     for label in offered:
         person.presses(label, message=in_help)
+        if person.modal:
+            person.closes(everything=True)
+    for label in behind:
+        more = next(element for element in _elements(in_help) if label in words_behind(person, in_help, element))
+        person.presses(more["action_id"], message=in_help)
+        person.presses(label)
         if person.modal:
             person.closes(everything=True)
     for element in _elements(person.home):
@@ -142,6 +158,18 @@ def test_every_word_of_help_is_a_button_and_every_button_works(
             person.closes(everything=True)
 
     assert [record for record in caplog.records if "handler_failed" in record.getMessage()] == []
+
+
+def words_behind(person: Person, shown: dict[str, Any] | None, *of: dict[str, Any]) -> list[str]:
+    """What the buttons say that “More” leads to."""
+    found = []
+    for element in of or _elements(shown):
+        if element["text"]["text"] == "More":
+            person.presses(element["action_id"], message=shown)
+            blocks = (person.modal or {})["blocks"]
+            found += [block["accessory"]["text"]["text"] for block in blocks if "accessory" in block]
+            person.closes()
+    return found
 
 
 def _elements(view: dict[str, Any] | None) -> list[dict[str, Any]]:

@@ -21,6 +21,23 @@ def test_a_draft_shows_totals_reasons_both_policies_and_who_is_left_over(stage: 
     assert "took one more" in text_of(ada.modal)
 
 
+def test_goals_meet_mentors_who_like_to_help_with_them(stage: Stage):
+    stage.set_up()
+    stage.join("Grace", "mentor", helps=["Write better", "Build a network"])
+    stage.join("Linus", "mentor", helps=["Manage people"])
+    stage.join("Mariana", "mentee", aim="Manage people")
+    stage.join("Siobhán", "mentee", aim="Write better")
+    grace, linus, mariana, siobhan = (stage.person(name).mention for name in ("Grace", "Linus", "Mariana", "Siobhán"))
+
+    shown = draft(stage.person("Ada"))
+
+    assert f"{linus} mentors {mariana}" in shown
+    assert f"{grace} mentors {siobhan}" in shown
+    assert "Goals: Manage people" in shown
+    stage.person("Grace").types("/mentor profile", channel="dm")
+    assert "Likes to help with: Write better, Build a network" in text_of(stage.person("Grace").modal)
+
+
 def test_nobody_learns_of_a_draft_that_is_discarded(stage: Stage):
     ada = gather(stage)
     before = {name: stage.person(name).dm_with_bot() for name in ("Grace", "Linus", "Mariana", "Siobhán", "Wanjiru")}

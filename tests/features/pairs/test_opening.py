@@ -160,3 +160,26 @@ def test_names_that_leave_no_letters_still_make_a_channel(stage: Stage) -> None:
     names = [name for name in stage.person("ليلى").channels() if name.startswith("mentoring-")]
     assert len(names) == 1
     assert names[0].startswith("mentoring-bjorn-")
+
+
+def test_nobody_is_let_in_before_the_program_starts(stage: Stage) -> None:
+    stage.set_up()
+    ada = stage.person("Ada")
+    ada.types("/mentor program", channel="dm")
+    ada.presses("Change: Dates")
+    ada.chooses("The program starts on", "2030-02-04")
+    ada.submits()
+    ada.closes()
+
+    make(stage, "Grace", "Mariana")
+
+    assert len(calls(stage, "conversations.create")) == 1
+    grace = stage.person("Grace")
+    grace.opens_home()
+    assert "The program starts on Monday, February 4, 2030: then your channel opens." in str(grace.home)
+    stage.later(weeks=6)
+    assert calls(stage, "conversations.invite") == [datetime(2030, 2, 4, 14, tzinfo=UTC)]  # 9:00 in New York
+    with stage.session() as session:
+        ends_at = session.scalars(select(Pair.ends_at)).one()
+    assert ends_at is not None
+    assert ends_at.date().isoformat() == "2030-08-05"

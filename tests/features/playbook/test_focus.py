@@ -4,14 +4,14 @@ import pytest
 
 from bot.core.errors import DomainError
 from bot.features.members.rules import AIMS
-from bot.features.playbook.content import activities, activities_by_key
+from bot.features.playbook.content import activities
 from bot.features.playbook.focus_rules import Standing, Step, awaits, check, recommend, step
 from bot.sandbox.people import Person
 from tests.features.prompts.playing import agreed, numbers, reminders, shared, weeks
 from tests.stage import Stage
 
 OFFER = "What would you two like to do together?"
-KNOWN = tuple(activities_by_key())
+KNOWN = tuple(each.key for each in activities())
 
 
 def choose(person: Person, channel: str, *titles: str) -> None:

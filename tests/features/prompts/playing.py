@@ -4,13 +4,18 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.features.playbook.content import prompts_by_key
+from bot.features.playbook.content import Activity, Prompt, activities
 from bot.features.prompts.models import PromptOccurrence
 from bot.sandbox.people import Person
 from tests.stage import Stage
 
 FIRST_STEP = "your turn to get this going"
 """In every prompt that is open."""
+
+PROMPTS: dict[str, tuple[Activity, Prompt]] = {
+    prompt.key: (activity, prompt) for activity in activities() for prompt in activity.prompts
+}
+"""All built-in ones."""
 
 DONE, SWAP, LATER = "We did it", "Swap for another", "Later"
 
@@ -65,7 +70,7 @@ def turns(stage: Stage) -> list[str]:
 
 def numbers(stage: Stage) -> list[int]:
     """Of the activities of what was given."""
-    return [prompts_by_key()[each.prompt][0].number for each in occurrences(stage)]
+    return [PROMPTS[each.prompt][0].number for each in occurrences(stage)]
 
 
 def shared(person: Person, channel: str, words: str) -> list[str]:

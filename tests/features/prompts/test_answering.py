@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from bot.features.playbook.content import Activity, prompts_by_key
-from bot.features.prompts import choosing
+from bot.features.playbook.book import Playbook
+from bot.features.playbook.content import Activity
 from bot.features.prompts.models import PromptOccurrence, Turn
 from bot.sandbox.people import Person
 from tests.features.prompts import playing
@@ -72,9 +72,9 @@ def test_a_swap_with_everything_off_limits_leaves_the_prompt_as_it_is(
     stage: Stage, prompted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     grace, mariana, channel = prompted
-    sensitive = [found for found in prompts_by_key().values() if "pay" in found[1].topics]
+    sensitive = [found for found in playing.PROMPTS.values() if "pay" in found[1].topics]
     only = [Activity(a.key, a.number, a.title, a.purpose, a.tool, (prompt,)) for a, prompt in sensitive]
-    monkeypatch.setattr(choosing, "activities", lambda: tuple(only))
+    monkeypatch.setattr(Playbook, "for_a_pair", lambda self, *, agreed: only)
     mariana.types("/mentor boundaries", channel=channel)
     mariana.chooses("topics", "Pay")
     mariana.submits()

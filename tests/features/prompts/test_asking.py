@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from bot.features.playbook.content import prompts_by_key
-from bot.features.prompts import choosing
+from bot.features.playbook.book import Playbook
 from bot.features.prompts.models import PromptOccurrence, Turn
 from bot.sandbox.people import Person
 from tests.features.agreement.test_at_once import at_once
@@ -93,8 +92,9 @@ def test_nothing_speaks_of_rereading_an_agreement_that_is_not_there(stage: Stage
 def test_prompts_about_the_time_difference_need_clocks_that_are_five_hours_apart(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, zone: str, is_far: bool
 ) -> None:
-    far = [found for found in prompts_by_key().values() if found[1].far_apart]
-    monkeypatch.setattr(choosing, "activities", lambda: tuple(replace(a, prompts=(prompt,)) for a, prompt in far))
+    far = [found for found in playing.PROMPTS.values() if found[1].far_apart]
+    only = [replace(activity, prompts=(prompt,)) for activity, prompt in far]
+    monkeypatch.setattr(Playbook, "for_a_pair", lambda self, *, agreed: only)
     stage.set_up()
     grace, mariana, channel = stage.pair()
     stage.sandbox.change_user(mariana.id, tz=zone)

@@ -7,8 +7,7 @@ from sqlalchemy import select
 
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
-from bot.features.playbook.content import prompts_by_key
-from tests.features.prompts.playing import agreed, numbers, occurrences, shared, turns, weeks
+from tests.features.prompts.playing import PROMPTS, agreed, numbers, occurrences, shared, turns, weeks
 from tests.stage import Stage
 
 SENSITIVE = ("Performance reviews", "My manager", "Colleagues by name", "Failures", "My life outside work")
@@ -103,7 +102,7 @@ def test_nothing_that_is_off_limits_for_one_of_them_is_ever_suggested(stage: Sta
 
     weeks(stage, 12, grace, channel)
 
-    touched = {topic for each in occurrences(stage) for topic in prompts_by_key()[each.prompt][1].topics}
+    touched = {topic for each in occurrences(stage) for topic in PROMPTS[each.prompt][1].topics}
     assert len(occurrences(stage)) >= 12
     assert touched.isdisjoint({"performance-reviews", "my-manager", "colleagues", "failure", "personal-life"})
 

@@ -24,7 +24,7 @@ def test_without_pairs_it_says_so(stage: Stage, ada: Person) -> None:
 
 def test_each_pair_with_state_and_reason(stage: Stage, ada: Person) -> None:
     grace, mariana, channel = stage.pair()
-    assert "1 too early to say" in report(ada)
+    assert "too early to say: *1*" in report(ada)
     ada.closes(everything=True)
     meet(stage, grace, channel)
     stage.later(days=25)
@@ -33,7 +33,7 @@ def test_each_pair_with_state_and_reason(stage: Stage, ada: Person) -> None:
 
     answer(stage, mariana, "Is it a good fit", "Not good")
     shown = report(ada)
-    assert "1 needs a check-in" in shown
+    assert "needs a check-in: *1*" in shown
     assert "asks for somebody to look in" in shown
     assert "fit" not in shown
 

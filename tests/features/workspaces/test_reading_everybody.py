@@ -42,7 +42,7 @@ def test_too_many_requests_is_waited_for_as_long_as_slack_says(stage: Stage, mon
         line.next("users.list", *[answers(429, TOO_MANY, **headers)] * 2)
         stage.bot.worker.sweep()
 
-    assert line.calls == ["users.list"] * 3
+    assert line.calls == ["auth.test", *["users.list"] * 3]
     assert [each for each in waited if each] == [float(headers.get("Retry_After", 30))] * 2
     assert everybody(stage) == (len(stage.slack.users), True)
 
@@ -55,7 +55,7 @@ def test_a_worker_that_is_told_to_stop_while_it_waits_leaves_the_rest_for_the_ne
         threading.Timer(0.2, stopping.set).start()
         stage.bot.worker.sweep()
 
-    assert line.calls == ["users.list"]
+    assert line.calls == ["auth.test", "users.list"]
     assert everybody(stage) == (0, False)
 
 

@@ -1,0 +1,1 @@
+"""Concerns, reported in confidence to the safety contacts, and what becomes of them."""

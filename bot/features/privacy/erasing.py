@@ -1,0 +1,120 @@
+"""Forgetting somebody, a bounded bite at a time.
+
+They get a last word; their pairs end; the bot's messages say their name and words no more; what they wrote goes feature
+by feature, the last first; then their Slack id, and in the end their name.
+
+Each bite is a transaction, and doing one again changes nothing: a crash in between is mended by going on.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlalchemy import delete, select
+
+from bot.core import audit
+from bot.core.db import Session
+from bot.core.locales import DEFAULT
+from bot.core.schedule import When
+from bot.features.members import service as members
+from bot.features.members.models import Status
+from bot.features.pairs import leaving
+from bot.features.pairs.closing import BOT
+from bot.features.privacy import declared, names, notices, said
+from bot.features.privacy.models import Forgetting
+from bot.features.workspaces import forgotten
+from bot.features.workspaces.models import Person
+from bot.outbox.models import Conversation
+
+NAME = "a former member"
+
+PATIENCE = timedelta(hours=6)
+"""How long the last message to them may take to arrive."""
+
+SOON = timedelta(minutes=1)
+
+TIDY = "tidy"
+"""The last step, which is an errand: see errands.py."""
+
+DUE = When(Forgetting.next_at, Forgetting.step != TIDY)
+
+Step = Callable[[Session, Forgetting, datetime], bool]
+"""A bite; True when the step is done. One that waits puts `next_at` off itself."""
+
+
+def work_due(session: Session, *, now: datetime) -> int:
+    """One bite for whoever has waited longest; 0 if nobody is due."""
+    due = (Forgetting.next_at <= now, Forgetting.step != TIDY)
+    query = select(Forgetting).where(*due).order_by(Forgetting.next_at).limit(1)
+    row = session.scalar(query.with_for_update(of=Forgetting, skip_locked=True))
+    if row is None:
+        return 0
+    steps = _steps()
+    order = list(steps)
+    name = row.step if row.step in steps else order[0]
+    if steps[name](session, row, now):
+        following = order.index(name) + 1
+        row.step, row.reached, row.next_at = order[following] if following < len(order) else TIDY, 0, now
+    else:
+        row.step = name
+    session.flush()
+    return 1
+
+
+def _steps() -> dict[str, Step]:
+    features = {feature: _erase(feature) for feature in reversed(declared.by_feature())}
+    return {
+        "goodbye": _say_goodbye,
+        "leave": _leave,
+        "messages": said.replace_some,
+        **features,
+        "messages_since": partial(said.replace_some, since=True),
+        "ids": names.replace_some,
+        "name": _name,
+    }
+
+
+def _say_goodbye(session: Session, row: Forgetting, now: datetime) -> bool:
+    """A last word to them; it has to arrive before their Slack id goes."""
+    notices.say_goodbye(session, row, now=now)
+    if notices.has_said_goodbye(session, row) or now >= row.due_at + PATIENCE:
+        return True
+    row.next_at = now + SOON
+    return False
+
+
+def _leave(session: Session, row: Forgetting, now: datetime) -> bool:
+    """Out of every program, in the words that everybody reads at every end."""
+    person = row.person
+    for member in members.entries(session, workspace_id=person.workspace_id, slack_id=person.slack_id):
+        if member.left_at is None:
+            leaving.leave_program(session, member=member, by=BOT, now=now)
+            member.status = member.status if member.status in members.JOINED else Status.ENROLLED
+    return True
+
+
+def _erase(feature: str) -> Step:
+    def erase(session: Session, row: Forgetting, now: datetime) -> bool:
+        declared.erase(session, declared.someone(row.person, row.alias), feature)
+        return True
+
+    return erase
+
+
+def _name(session: Session, row: Forgetting, now: datetime) -> bool:
+    """What is left is a row without a name, for the sake of those who were in a pair with them."""
+    person = row.person
+    forgotten.remember(session, person, now=now)
+    mine = (Conversation.workspace_id == person.workspace_id, Conversation.with_user == person.slack_id)
+    session.execute(delete(Conversation).where(*mine))
+    _strip(person, row.alias)
+    subject = f"people:{person.id}"
+    audit.record(session, workspace_id=person.workspace_id, actor=BOT, action="person.forget", subject=subject, now=now)
+    return True
+
+
+def _strip(person: Person, alias: str) -> None:
+    person.slack_id, person.name, person.zone, person.locale = alias, NAME, "UTC", DEFAULT
+    person.is_admin = person.is_bot = person.is_guest = person.is_described = person.is_founder = False
+    person.is_deactivated = True
+    person.department = person.manager = None

@@ -1,0 +1,87 @@
+"""What a reminder says about documents: one waits to be read, a critique to be used, an offer to be taken up."""
+
+from datetime import datetime, timedelta
+
+from bot.core.db import Session
+from bot.core.glance import Press, Rank
+from bot.core.times import day_words
+from bot.core.waiting import Kind, Matter, NotNow, Wait
+from bot.core.wording import counted
+from bot.features.entries.reminding import describing
+from bot.features.members.models import Member
+from bot.features.reviews import offer_views, views, waits
+from bot.features.reviews.models import Review, ReviewOffer
+from bot.features.reviews.rules import Offer, State
+from bot.features.reviews.service import critique_of, is_finished, reviewer_of
+from bot.slack.text import beginning, escape, mention
+
+IN_SHORT = 100
+
+
+def _describe(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:
+    is_offer = wait.subject.startswith(f"{ReviewOffer.__tablename__}:")
+    described = describing(ReviewOffer, _about_offer) if is_offer else describing(Review, _about_document)
+    return described(session, wait, now)
+
+
+def _about_document(session: Session, review: Review, me: Member, now: datetime) -> Matter | NotNow | None:
+    match review.state:
+        case State.ASKED if me.id != review.author_id:
+            return _asked(review)
+        case State.TAKEN if me.id != review.author_id:
+            return _promised(review)
+        case State.HANDED if me.id == review.author_id and not is_finished(review):
+            return _handed(review)
+        case _:
+            return None
+
+
+def _asked(review: Review) -> Matter:
+    who = mention(review.author.person.slack_id)
+    words = f"{who} asks you to read {_title(review)} by {day_words(review.due_on)}. Can you? A no is fine, too."
+    return Matter((words,), Press("Open the document", views.OPEN, str(review.id)))
+
+
+def _promised(review: Review) -> Matter:
+    who, due = mention(review.author.person.slack_id), day_words(review.due_on)
+    said = (
+        f"You read {_title(review)} of {who} by {due}. Two or three recommendations with their reasons are plenty.",
+        f"{_title(review)} of {who} was meant for {due}. A few lines help already; or say that you cannot after all.",
+        f"A last word about {_title(review)} of {who}: one recommendation is better than none, and a no is fine.",
+    )
+    return Matter(said, Press("Write my critique", views.WRITE, str(review.id)))
+
+
+def _handed(review: Review) -> Matter:
+    who, critique = mention(reviewer_of(review).person.slack_id), critique_of(review)
+    left = [each for each in critique.advice if each.verdict is None] if critique is not None else []
+    if left:
+        what, verb = counted(len(left), "recommendation"), "waits" if len(left) == 1 else "wait"
+        said = f"{what} of {who} on {_title(review)} {verb} for a yes or no from you. You decide; {who} learns from it."
+    else:
+        said = f"What do you take from {who}'s critique of {_title(review)}? One sentence, for your next document."
+    return Matter((said,), Press("Open the critique", views.OPEN, str(review.id)))
+
+
+def _about_offer(session: Session, made: ReviewOffer, me: Member, now: datetime) -> Matter | NotNow | None:
+    if made.state != Offer.OPEN or me.id == made.author_id:
+        return None
+    who = mention(made.author.person.slack_id)
+    words = f"{who} offers to read a document of yours: a letter, a proposal, slides. Have you one? A no is fine, too."
+    return Matter((words,), Press("Open the offer", offer_views.OPEN, str(made.id)))
+
+
+def _title(review: Review) -> str:
+    return f"“{beginning(escape(review.title), IN_SHORT)}”"
+
+
+KINDS = (
+    Kind(
+        name=waits.KIND,
+        words="a document",
+        label="Documents to read, and critiques of mine",
+        rank=Rank.AWAITED,
+        describe=_describe,
+        again_after=timedelta(days=5),
+    ),
+)

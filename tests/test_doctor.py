@@ -1,0 +1,246 @@
+"""The doctor finds the usual mistakes (docs/install.md lists them). Each is made here, and the remedy is read."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from bot import wiring
+from bot.config import Settings
+from bot.core import clock
+from bot.core.encryption import new_key
+from bot.doctor import slack as slack_examination
+from bot.doctor.visit import visit
+from bot.features.workspaces.models import Workspace
+from bot.outbox import queue
+from bot.outbox.models import Attendance, Status
+from bot.sandbox.seed import believable_workspace
+from bot.sandbox.server import Sandbox
+from bot.slack.messages import note
+from tests.processes import environment, free_port, get, running
+from tests.stage import staged
+from tests.test_env_example import settings_that_are_read
+
+Told = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    running = Sandbox(seed="doctor")
+    running.add_workspace(believable_workspace())
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def doctor(sandbox: Sandbox, sqlite_url: str, tmp_path: Path, monkeypatch) -> Told:
+    """What it says, and its exit code; in an environment that is right but for what the test says."""
+    right = environment(sandbox, DATABASE_URL=sqlite_url, SLACK_SIGNING_SECRET="")
+    monkeypatch.chdir(tmp_path)
+
+    def told(**changes: str) -> tuple[int, str]:
+        for name in settings_that_are_read():
+            monkeypatch.delenv(name, raising=False)
+        for name, value in (right | changes).items():
+            if name in settings_that_are_read() and value:
+                monkeypatch.setenv(name, value)
+        said: list[str] = []
+        code = visit(lambda each: said.append(str(each)))
+        return code, "\n".join(said)
+
+    told.key = right["ENCRYPTION_KEYS"]
+    return told
+
+
+def test_all_is_well(doctor: Told):
+    code, said = doctor()
+
+    assert code == 0
+    assert "WRONG" not in said
+    assert said.endswith("All is well.")
+    assert "Without the optional scope files:read, a CSV file is pasted" in said
+
+
+NOWHERE = "postgresql://someone:SECRET@127.0.0.1:1/mentor"
+
+
+@pytest.mark.parametrize(
+    ("changes", "found", "remedy"),
+    [
+        ({"ENCRYPTION_KEYS": ""}, "ENCRYPTION_KEYS is not set", "Here is a new one"),
+        ({"SLACK_APP_TOKEN": ""}, "SLACK_APP_TOKEN is not set", "docs/install.md"),
+        ({"SLACK_BOT_TOKEN": "xapp-SECRET"}, "SLACK_BOT_TOKEN does not begin with xoxb-", "Correct it"),
+        ({"ENCRYPTION_KEYS": "SECRET"}, "ENCRYPTION_KEYS is not a list of keys", "Here is a new key"),
+        ({"SLACK_CLIENT_ID": "1.2"}, "SLACK_BOT_TOKEN is for one workspace", "Correct it"),
+        ({"DATABASE_URL": NOWHERE}, "The database cannot be reached (OperationalError)", "Check DATABASE_URL"),
+        ({"SLACK_BOT_TOKEN": "xoxb-SECRET"}, "Slack refused SLACK_BOT_TOKEN: invalid_auth", "Copy the “Bot User"),
+        ({"SLACK_APP_TOKEN": "xapp-SECRET"}, "Slack refused SLACK_APP_TOKEN: invalid_auth", "connections:write"),
+        ({"SLACK_API_URL": "http://127.0.0.1:1/api/"}, "Slack cannot be reached", "Check the network"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_found(doctor: Told, changes: dict[str, str], found: str, remedy: str):
+    code, said = doctor(**changes)
+
+    assert code == 1
+    assert f"WRONG {found}" in said
+    assert remedy in said
+    assert "SECRET" not in said
+
+
+def test_an_address_that_is_not_slacks_is_not_blamed_on_the_token(doctor: Told, sandbox: Sandbox):
+    code, said = doctor(SLACK_API_URL=sandbox.url)
+
+    assert code == 1
+    assert "WRONG SLACK_API_URL is not the address of Slack's Web API" in said
+    assert "refused" not in said
+
+
+def test_a_database_that_is_not_there_or_not_of_this_version(doctor: Told, tmp_path: Path):
+    assert "`python -m bot run` makes it" in doctor(DATABASE_URL=f"sqlite:///{tmp_path / 'new.sqlite3'}")[1]
+    assert not (tmp_path / "new.sqlite3").exists()
+    (tmp_path / "empty.sqlite3").touch()
+    code, said = doctor(DATABASE_URL=f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    assert (code, "WRONG The database is not at the revision" in said) == (1, True)
+
+
+def test_a_key_that_does_not_fit_and_one_that_is_to_be_rotated(doctor: Told):
+    doctor()
+    code, said = doctor(ENCRYPTION_KEYS=new_key())
+    assert (code, "WRONG ENCRYPTION_KEYS does not open what is in the database" in said) == (1, True)
+
+    code, said = doctor(ENCRYPTION_KEYS=f"{new_key()},{doctor.key}")
+    assert (code, "Run `python -m bot rotate-keys`" in said) == (0, True)
+
+
+def test_a_scope_that_is_missing(doctor: Told, sandbox: Sandbox, monkeypatch):
+    app = next(iter(sandbox.world.workspaces.values())).app
+    monkeypatch.setattr(app, "scopes", app.scopes - {"groups:write"})
+
+    code, said = doctor()
+
+    assert (code, "WRONG The app lacks groups:write" in said) == (1, True)
+    assert "python -m bot manifest" in said
+
+
+def test_a_token_that_expires_and_two_tokens_of_different_apps(doctor: Told, sandbox: Sandbox, monkeypatch):
+    app = next(iter(sandbox.world.workspaces.values())).app
+    monkeypatch.setattr(app.tokens, "expires", time.monotonic() + 40_000)
+    other = app.app_token.replace(app.app_id, "A0OTHERAPP")
+    monkeypatch.setattr(app.registration, "app_token", other)
+
+    code, said = doctor(SLACK_APP_TOKEN=other)
+
+    assert code == 1
+    assert "WRONG SLACK_BOT_TOKEN expires within hours" in said
+    assert "WRONG SLACK_APP_TOKEN and SLACK_BOT_TOKEN are of two different apps" in said
+
+
+def test_a_clock_that_is_wrong(sandbox: Sandbox):
+    env = environment(sandbox)
+    settings = Settings((env["ENCRYPTION_KEYS"],), bot_token=env["SLACK_BOT_TOKEN"], slack_api_url=sandbox.api_url)
+
+    found = list(slack_examination.examine_token(settings, clock.now() + timedelta(minutes=7)))
+
+    (line,) = [str(each) for each in found if "clock" in each.what]
+    assert line.startswith("WRONG This computer's clock is off by 4")
+    assert "NTP" in line
+
+
+def test_a_web_that_nobody_reaches_or_that_has_another_secret(doctor: Told, sandbox, sqlite_url, tmp_path: Path):
+    port, secret = free_port(), environment(sandbox)["SLACK_SIGNING_SECRET"]
+    by_http = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": secret, "PUBLIC_URL": f"http://127.0.0.1:{port}"}
+    assert "WRONG Nobody answers at PUBLIC_URL" in doctor(**by_http)[1]
+    assert "WRONG PUBLIC_URL leads somewhere else (HTTP 404)" in doctor(**by_http | {"PUBLIC_URL": sandbox.url})[1]
+
+    env = environment(sandbox, DATABASE_URL=sqlite_url, PORT=str(port), ENCRYPTION_KEYS=doctor.key)
+    with running("web", folder=tmp_path, env=env):
+        get(f"http://127.0.0.1:{port}/healthz")
+        assert "ok    `web` answers at PUBLIC_URL" in doctor(**by_http)[1]
+        code, said = doctor(**by_http | {"SLACK_SIGNING_SECRET": "another"})
+
+    assert (code, "it has another one" in said) == (1, True)
+
+
+def test_nobody_at_work_what_was_given_up_and_who_holds_what(postgresql_url: str, doctor: Told):
+    with staged(postgresql_url) as stage, stage.session() as session:
+        place = queue.direct(session, workspace_id=stage.workspace_id, user_id="U1")
+        late = queue.post(session, place, note("Hello"), once="late", now=datetime.now(UTC) - timedelta(hours=1))
+        failed = queue.post(session, place, note("Hello"), once="failed", now=late.due_at)
+        failed.status, failed.error = Status.FAILED, "restricted_action"
+        keys = stage.bot.settings.encryption_keys[0]
+        session.execute(update(Workspace).values(team_id="T0ELSEWHERE"))
+    settings = {"DATABASE_URL": postgresql_url, "ENCRYPTION_KEYS": keys}
+
+    code, said = doctor(**settings)
+    assert code == 1
+    assert "WRONG No worker is at work" in said
+    assert "WRONG 1 call to Slack to be made now, the oldest since 60 minutes" in said
+    assert "1 call was given up: restricted_action" in said
+    assert "lets apps create private channels" in said
+
+    bot = wiring.build(Settings((keys,), database_url=postgresql_url), clock.now)
+    with bot.sessions.begin() as session:
+        session.add(Attendance(name="host:1:abc", until=datetime.now(UTC) + timedelta(minutes=1)))
+        session.execute(update(Workspace).where(Workspace.team_id == "T0ELSEWHERE").values(lost_at=datetime.now(UTC)))
+    bot.engine.dispose()
+    code, said = doctor(**settings)
+    assert "ok    Worker host:1:abc is at work, and holds 0 workspaces." in said
+    assert "WRONG Slack does not let the app into Acorn Collective any more" in said
+
+
+def test_many_workspaces_client_id_and_secret_are_tried(doctor: Told, sandbox: Sandbox):
+    registration = next(iter(sandbox.world.workspaces.values())).app.registration
+    many = {"SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": "s", "PUBLIC_URL": sandbox.url}
+    right = many | {"SLACK_CLIENT_ID": registration.client_id, "SLACK_CLIENT_SECRET": registration.client_secret}
+
+    assert "ok    Slack takes SLACK_CLIENT_ID and SLACK_CLIENT_SECRET" in doctor(**right)[1]
+    assert "WRONG Slack refused SLACK_CLIENT_ID" in doctor(**right | {"SLACK_CLIENT_SECRET": "wrong"})[1]
+
+
+@pytest.fixture
+def code(stage, monkeypatch, tmp_path: Path) -> Callable[[], str]:
+    """The doctor's newest code for the workspace of the stage."""
+    for name in settings_that_are_read():
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    known = stage.bot.settings
+    monkeypatch.setenv("SLACK_BOT_TOKEN", known.bot_token)
+    monkeypatch.setenv("SLACK_APP_TOKEN", stage.slack.app.app_token)
+    monkeypatch.setenv("SLACK_API_URL", known.slack_api_url)
+    monkeypatch.setenv("ENCRYPTION_KEYS", known.encryption_keys[0])
+    monkeypatch.setenv("DATABASE_URL", known.database_url)
+    monkeypatch.setattr(clock, "now", stage.sandbox.clock.now)
+
+    def told() -> str:
+        said: list[str] = []
+        visit(lambda each: said.append(str(each)), organizer_code=True)
+        return re.findall("`/mentor setup ([A-Z0-9-]{14})`", "\n".join(said))[0]
+
+    return told
+
+
+def test_the_code_makes_somebody_an_organizer_once_and_for_a_day(stage, code):
+    old, new = code(), code()
+    linus, grace = stage.person("Linus"), stage.person("Grace")
+    for person, wrong in ((linus, old), (linus, "2222-2222-2222")):
+        person.types(f"/mentor setup {wrong}", channel="dm")
+        assert "not valid (any more)" in person.last_text
+    linus.types(f"/mentor setup {new.lower()}", channel="dm")
+    linus.chooses("Name of the program", "Acorn")
+    linus.submits()
+    linus.submits()
+    linus.closes()
+    grace.types(f"/mentor setup {new}", channel="dm")
+    assert "not valid (any more)" in grace.last_text
+
+    late = code()
+    stage.sandbox.clock.set(stage.now + timedelta(hours=25))
+    grace.types(f"/mentor setup {late}", channel="dm")
+    assert "not valid (any more)" in grace.last_text
+    linus.types("/mentor program", channel="dm")
+    assert "Only organizers" not in linus.last_text
