@@ -29,7 +29,11 @@ from bot.slack.surface import Surface
 
 def register(surface: Surface) -> None:
     add_pair_word(
-        surface, "lesson", open_lessons, label="Lessons learned", summary="keeps what the two of you learned, and asks"
+        surface,
+        "lesson",
+        open_lessons,
+        label="Lessons learned",
+        summary="keeps what one of you learned, and asks later what came of it",
     )
     tools.register(surface, windows.TOOL)
     surface.button(views.ADD, of_the_pair(ask_for_lesson))

@@ -33,13 +33,13 @@ def _asked(visit: Observation, me: Member) -> Matter | None:
     if me.id == visit.author_id:
         return None
     when, host = moment(visit.starts_at, me.person.zone), mention(visit.author.person.slack_id)
-    return _matter(visit, f"{host} invites you to {_event(visit)} on {when}. Are you in? A no is fine, too.")
+    return _matter(visit, f"{host} invites you to {_event(visit)}: {when}. Are you in? A no is fine, too.")
 
 
 def _comes(visit: Observation, me: Member) -> Matter:
     when, partner = moment(visit.starts_at, me.person.zone), mention(partner_in(visit.pair, me).person.slack_id)
     look_for = f" What to look for: {beginning(escape(visit.question), IN_SHORT)}" if visit.question else ""
-    return _matter(visit, f"You and {partner} go to {_event(visit)} on {when}.{look_for}")
+    return _matter(visit, f"You and {partner} go to {_event(visit)}: {when}.{look_for}")
 
 
 def _looks_back(visit: Observation, me: Member) -> Matter:

@@ -190,8 +190,8 @@ def cannot(visit: ShownVisit, label: str = "I cannot") -> ButtonElement:
     return button(label, DECLINE, value=visit.value)
 
 
-def write(visit: ShownVisit, label: str = "Write my debrief") -> ButtonElement:
-    return button(label, DEBRIEF, value=visit.value, style="primary")
+def write(visit: ShownVisit, label: str = "Write my debrief", *, style: str | None = "primary") -> ButtonElement:
+    return button(label, DEBRIEF, value=visit.value, style=style)
 
 
 def missed(visit: ShownVisit) -> ButtonElement:

@@ -70,7 +70,9 @@ def _standing(visit: ShownVisit, me: str) -> str:
     if visit.is_withdrawn:
         return "Taken back by you"
     if visit.state == State.INVITED:
-        return "*It is for you to say whether you are in*" if me == visit.guest else f"Waits for {mention(visit.guest)}"
+        return (
+            "*It is for you to say whether you are in*" if me == visit.guest else f"Waiting for {mention(visit.guest)}"
+        )
     if visit.state == State.HELD:
         if not visit.awaited:
             return "Both have written"
@@ -108,8 +110,7 @@ def _choices(visit: ShownVisit, me: str, *, has_begun: bool) -> Sequence[ButtonE
 
 
 def _looking_back(visit: ShownVisit, me: str) -> list[ButtonElement]:
-    has_written = me not in visit.awaited
-    found = [write(visit, "Change my debrief" if has_written else "Write my debrief")]
+    found = [write(visit)] if me in visit.awaited else [write(visit, "Change my debrief", style=None)]
     if visit.state == State.MISSED and me == visit.host:
         found.append(_change(visit, "Plan it anew"))
     if visit.state != State.MISSED and len(visit.awaited) == 2:

@@ -2,12 +2,13 @@
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.features.programs import notices, question_handlers, service, settings_handlers, views
+from bot.features.programs import notices, question_handlers, scope_views, service, settings_handlers, views
 from bot.features.programs.access import of_the_program, organizers_only, title
 from bot.features.programs.answers import course_in, identity_in, people_in
 from bot.features.programs.models import Program
 from bot.features.programs.rules import POLICIES, Course, Identity, Matching, People
 from bot.features.workspaces import founding
+from bot.features.workspaces.service import declined_here
 from bot.outbox import queue
 from bot.slack.commands import Audience
 from bot.slack.interaction import Interaction
@@ -27,8 +28,13 @@ def register(surface: Surface) -> None:
     surface.form(views.SAVE_START, organizers_only(save_start))
     surface.form(views.SAVE_FIRST_COURSE, of_the_program(save_first_course))
     surface.button(views.INVITE_AGAIN, of_the_program(invite_again))
+    surface.button(scope_views.SHOW, organizers_only(show_scopes))
     settings_handlers.register(surface)
     question_handlers.register(surface)
+
+
+def show_scopes(interaction: Interaction, session: Session) -> Reply:
+    return Open(scope_views.scopes_page(declined_here(session, workspace_id=interaction.workspace_id)))
 
 
 def enter_setup(interaction: Interaction, session: Session) -> Reply:

@@ -32,7 +32,7 @@ def _heads_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | 
         return None
     partner = mention(partner_in(occurrence.pair, me).person.slack_id)
     when, title = moment(occurrence.due_at, me.person.zone), escape(_title(session, occurrence))
-    words = f"The next prompt for you and {partner} comes on {when}: “{title}”. The first step is yours this time."
+    words = f"The next prompt for you and {partner} comes {when}: “{title}”. The first step is yours this time."
     return Matter((words,), Press("Look at it, or skip it", schedule_views.AHEAD, str(occurrence.id)))
 
 

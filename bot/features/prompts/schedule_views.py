@@ -109,7 +109,7 @@ def region_form(calendar: Calendar, *, pair_id: int) -> View:
 
 def skipped(*, title: str, occurrence_id: int, next_at: datetime | None, zone: str) -> Message:
     """To the one whose first step it would have been."""
-    then = f" The next one comes on {moment(next_at, zone)}." if next_at else ""
+    then = f" The next one comes {moment(next_at, zone)}." if next_at else ""
     return message(
         section(f"Skipped: “{escape(title)}” does not come.{then}"),
         buttons(button("Let it come after all", UNSKIP, value=str(occurrence_id))),
@@ -117,7 +117,7 @@ def skipped(*, title: str, occurrence_id: int, next_at: datetime | None, zone: s
 
 
 def comes_after_all(*, title: str, at: datetime, zone: str) -> Message:
-    return note(f"“{escape(title)}” comes after all, on {moment(at, zone)}.")
+    return note(f"“{escape(title)}” comes after all, {moment(at, zone)}.")
 
 
 def too_late(title: str) -> Message:

@@ -35,7 +35,7 @@ def question(*, partner: str, pair_id: int) -> View:
 
 
 def goes_on(next_at: datetime | None, zone: str) -> Message:
-    then = f" The next prompt comes on {moment(next_at, zone)}." if next_at else ""
+    then = f" The next prompt comes {moment(next_at, zone)}." if next_at else ""
     return note(f"Good to know.{then} `/mentor schedule` changes how often, `/mentor prompt` gives you one now.")
 
 

@@ -162,7 +162,7 @@ def ahead(given: Given, *, at: datetime, zone: str, skip: str) -> View:
     return forms.page(
         "Your next prompt",
         [
-            section(f"Comes on {moment(at, zone)}. The first step is yours: naming a day is enough."),
+            section(f"Comes {moment(at, zone)}. The first step is yours: naming a day is enough."),
             *texts(given),
             buttons(button("Skip this one", skip, value=str(given.occurrence_id))),
         ],

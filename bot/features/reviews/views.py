@@ -148,7 +148,7 @@ def document(review: ShownReview) -> str:
 
 def wanted(review: ShownReview) -> list[Block]:
     said = review.said
-    lines = section(f"*Wanted:* {READINGS[said.reading]}\n*By:* {day_words(said.due_on)}")
+    lines = section(f"*Wanted:* {READINGS[said.reading]}\n*Due:* {day_words(said.due_on)}")
     words = [section(beginning(quote(said.wish), ON_CARD))] if said.wish else []
     return [lines, *words]
 

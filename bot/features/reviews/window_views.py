@@ -83,7 +83,9 @@ def _standing(review: ShownReview, me: str) -> str:
         return "Taken back by you"
     match review.state:
         case State.ASKED:
-            return f"Waits for {mention(review.reviewer)}" if is_mine else "*It is for you to say whether you read it*"
+            return (
+                f"Waiting for {mention(review.reviewer)}" if is_mine else "*It is for you to say whether you read it*"
+            )
         case State.TAKEN:
             return f"{mention(review.reviewer)} reads it by {due}" if is_mine else f"*You read it by {due}*"
         case State.DECLINED:
@@ -134,7 +136,7 @@ def _choices(review: ShownReview, me: str) -> Sequence[ButtonElement]:
 
 
 def _as_author(review: ShownReview) -> list[ButtonElement]:
-    again = button("Ask again" if review.state == State.DECLINED else "Change", CHANGE, value=review.value)
+    again = button("Ask again" if review.state == State.DECLINED else "Change the details", CHANGE, value=review.value)
     if review.state != State.HANDED:
         return [again, withdraw_button(NOUN, review.review_id)]
     label, style = ("Change the lesson", None) if review.lesson else ("Write the lesson", "primary")

@@ -10,6 +10,7 @@ from bot.core.db import Session
 from bot.core.errors import UnknownPeople
 from bot.features.workspaces.installation import regain_access
 from bot.features.workspaces.models import Person, Workspace
+from bot.features.workspaces.rules import declined_scopes
 from bot.features.workspaces.tokens import keep
 
 
@@ -67,6 +68,11 @@ def people_of(session: Session, *, workspace_id: int, slack_ids: Iterable[str]) 
     if missing:
         raise UnknownPeople(missing)
     return [found[slack_id] for slack_id in wanted]
+
+
+def declined_here(session: Session, *, workspace_id: int) -> dict[str, str]:
+    """Optional scopes that the app was not granted → what that costs."""
+    return declined_scopes(session.scalar(select(Workspace.scopes).where(Workspace.id == workspace_id)) or "")
 
 
 def lacks(session: Session, *, workspace_id: int, scope: str) -> bool:

@@ -143,21 +143,21 @@ def test_every_word_of_help_is_a_button_and_every_button_works(
         in_words = f"/mentor {command.word}" in help_text
         assert in_words == (command.label in [*offered, *behind] or command.word == "help")
     for label in offered:
-        person.presses(label, message=in_help)
-        if person.modal:
-            person.closes(everything=True)
+        looks_at(person, label, message=in_help)
     for label in behind:
         more = next(element for element in _elements(in_help) if label in words_behind(person, in_help, element))
         person.presses(more["action_id"], message=in_help)
-        person.presses(label)
-        if person.modal:
-            person.closes(everything=True)
+        looks_at(person, label)
     for element in _elements(person.home):
-        person.presses(element["action_id"], home=True)
-        if person.modal:
-            person.closes(everything=True)
+        looks_at(person, element["action_id"], home=True)
 
     assert [record for record in caplog.records if "handler_failed" in record.getMessage()] == []
+
+
+def looks_at(person: Person, label: str, **where: Any) -> None:
+    person.presses(label, **where)
+    if person.modal:
+        person.closes(everything=True)
 
 
 def words_behind(person: Person, shown: dict[str, Any] | None, *of: dict[str, Any]) -> list[str]:
@@ -197,3 +197,15 @@ def test_words_that_mean_nothing_are_answered_with_the_way_to_help(stage: Stage)
 
     for words in ("🌱", "x" * 4000, "<!channel>", "run"):
         assert "I do not know that word. This shows what you can do:" in told(grace, words)
+
+
+def test_an_organizer_reads_which_permissions_are_not_granted_and_what_that_costs(stage: Stage) -> None:
+    stage.set_up()
+    ada = stage.person("Ada")
+
+    assert "that Slack has not granted me" in home(ada)
+    ada.presses("Permissions", home=True)
+
+    assert "files:write" in str(ada.modal)
+    assert "come as text, not as files" in str(ada.modal)
+    assert "not granted me" not in home(stage.person("Grace"))

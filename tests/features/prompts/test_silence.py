@@ -83,7 +83,7 @@ def test_the_question_is_answered_at_one_press(stage: Stage) -> None:
 
     assert "Good to know" in str(grace.modal)
     assert pair_of(stage).silent_since is None
-    assert "The next prompt comes on" in str(grace.modal)
+    assert "The next prompt comes" in str(grace.modal)
 
 
 def test_day_28_an_organizer_sees_that_they_need_a_check_in(stage: Stage) -> None:

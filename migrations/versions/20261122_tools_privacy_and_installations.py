@@ -1,4 +1,4 @@
-"""working
+"""tools of the playbook, privacy, installations
 
 Changes either shape or data, never both, and never imports the bot: the code of that day will be gone. There is no way
 back but a backup.
