@@ -19,7 +19,7 @@ QUIET = (
 )
 """No sandbox, because Chromium has none as root; no calls home, because tests talk to this machine only."""
 
-PATIENCE = 10_000
+PATIENCE = 20_000
 """Milliseconds. Plenty, so that a busy machine makes a test slow and not red."""
 
 

@@ -65,6 +65,7 @@ class Stage:
 
     def later(self, **delta: float) -> None:
         """Let time pass, with everything that is due on the way."""
+        self.sandbox.settle()
         travel(self.bot, self.sandbox, self.now + timedelta(**delta))
         self.settle()
 

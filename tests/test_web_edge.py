@@ -43,9 +43,9 @@ def test_what_cannot_be_read_is_refused_and_breaks_nothing(stage: Stage):
             assert ask(site, "/slack/events", body, kind=kind, **signed(body, SECRET))[0] < 500
 
 
-def test_each_request_has_an_id_in_its_answer_and_in_the_log_and_nobodys_words(stage: Stage, caplog):
+def test_each_request_has_an_id_in_its_answer_and_in_the_log_and_nobodys_words(stage: Stage, caplog, monkeypatch):
     caplog.set_level(logging.INFO, "bot")
-    caplog.handler.setFormatter(JsonLines())
+    monkeypatch.setattr(caplog.handler, "formatter", JsonLines())
     body = command(stage, "secretword for ada@acorn.example")
 
     mine = {"x_request_id": "proxy-17"}
