@@ -73,9 +73,10 @@ def test_the_demo_as_one_starts_it(page: Page):
             visitor.be("Ada").opens_home().sees("Acorn Mentoring", "Waiting for a mentor: @Mariana and @Diego")
             visitor.be("Mariana").opens_home().sees("not in a pair yet")
         finally:
+            early = demo.poll()
             demo.send_signal(signal.SIGINT)
-        _rest, complaints = demo.communicate(timeout=10)
-    assert (demo.returncode, complaints) == (0, "")
+            _rest, complaints = demo.communicate(timeout=10)
+            assert (early, demo.returncode, complaints) == (None, 0, "")
 
 
 # --- parts of the story

@@ -10,9 +10,13 @@ import { getState, setState, startAfresh } from "./store.js";
 
 let turns = 0;
 
-/** Be that person from now on (the first one of the workspace when none is named). The latest wish counts. */
+/**
+ * Be that person from now on (the first one of the workspace when none is named). The latest wish counts, also about
+ * the place: who goes elsewhere while the answer is on its way stays there.
+ */
 export async function become(userId, wanted = getState().place) {
   const turn = ++turns;
+  const before = getState().place;
   const me = getState().people[userId] ? userId : await somebody(userId);
   if (!me) return setState({ status: "unreachable" });
   const begin = await connect(me, handlersFor(me));
@@ -20,10 +24,10 @@ export async function become(userId, wanted = getState().place) {
   if (turn !== turns) return undefined;
   if (answer.error === "unreachable") return setState({ status: "unreachable" });
   if (!answer.ok) return become(undefined, wanted); // another workspace runs there by now
-  const { notices, faults } = getState();
+  const { notices, faults, place } = getState();
   startAfresh({ ...storedFrom(answer), notices, faults, aside: toolsOf(getState()), status: "ready" });
   begin();
-  return goTo(wanted);
+  return goTo(place === before ? wanted : place);
 }
 
 /** The id of whoever was named, or of the first person if there is nobody of that name (any more). */

@@ -1,5 +1,7 @@
 """Conversations: threads, links to messages, members, and how changes show at once."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -154,3 +156,16 @@ def test_newcomers_and_new_names_show_at_once(page, sandbox, workspace, ada):
 
     page.get_by_role("button", name="New direct message").click()
     expect(page.get_by_role("dialog").get_by_role("button", name="Nora Neu")).to_be_visible()
+
+
+def test_who_goes_elsewhere_while_the_page_loads_anew_stays_there(page):
+    held = []
+    page.route(re.compile(r"/session\b"), lambda route: held.append(route))
+    page.get_by_role("button", name="You are Ada").click()
+    page.get_by_role("menuitemradio", name=re.compile(r"^Ada\b")).click()
+    page.get_by_role("button", name="Mentor", exact=True).click()
+    with page.expect_response(re.compile(r"/session\b")):
+        held[0].continue_()
+
+    page.wait_for_timeout(200)  # until what came is shown
+    expect(page.get_by_role("navigation", name="Mentor tabs")).to_be_visible()
