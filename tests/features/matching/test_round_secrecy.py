@@ -39,8 +39,23 @@ def avoids(name: str, whom: str) -> Differs:
     return say
 
 
-def lived(template: Path, file: Path, before: Differs, after: Differs, watched: tuple[str, ...]) -> list[str]:
-    """What some people see of a round in which `before` happens before the draft, `after` once both were asked."""
+def rejects_the_first_pair(stage: Stage) -> None:
+    stage.person("Ada").presses("Reject: not these two")
+
+
+def lived(
+    template: Path,
+    file: Path,
+    before: Differs,
+    after: Differs,
+    watched: tuple[str, ...],
+    *,
+    at_the_draft: Differs = nothing,
+) -> list[str]:
+    """What some people see of a round in which `before` happens before the draft, `after` once both were asked.
+
+    The first and the last of it is what the organizer sees of the round.
+    """
     shutil.copyfile(template, file)
     with staged(f"sqlite:///{file}") as stage:
         stage.set_up()
@@ -51,6 +66,7 @@ def lived(template: Path, file: Path, before: Differs, after: Differs, watched: 
         before(stage)
         ada, found = stage.person("Ada"), list[str]()
         found.append(draft(ada))
+        at_the_draft(stage)
         ask_first(stage, ada)
         after(stage)
         stage.settle()
@@ -101,4 +117,16 @@ def test_who_said_yes_cannot_tell_a_no_from_silence(sqlite_template: Path, tmp_p
     silent = lived(sqlite_template, tmp_path / "one.sqlite3", nothing, answers_yes, watched)
     refused = lived(sqlite_template, tmp_path / "other.sqlite3", nothing, declined_before_her_answer, watched)
 
-    assert silent[:-1] == refused[:-1]  # the last line is what the organizer sees
+    assert silent[:-1] == refused[:-1]
+
+
+def test_who_was_rejected_by_the_organizer_cannot_tell_it_from_being_avoided(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    watched, reject = ("Mariana", "Linus", "Diego"), rejects_the_first_pair
+    rejected = lived(sqlite_template, tmp_path / "one.sqlite3", nothing, nothing, watched, at_the_draft=reject)
+    avoided = lived(sqlite_template, tmp_path / "other.sqlite3", avoids("Grace", "Mariana"), nothing, watched)
+
+    assert rejected[1:-1] == avoided[1:-1]
+    assert rejected[0] != avoided[0]
+    assert any("would you like to have as your mentor" in line for line in rejected)
