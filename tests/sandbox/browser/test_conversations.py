@@ -164,6 +164,10 @@ def test_who_goes_elsewhere_while_the_page_loads_anew_stays_there(page):
     page.get_by_role("button", name="You are Ada").click()
     page.get_by_role("menuitemradio", name=re.compile(r"^Ada\b")).click()
     page.get_by_role("button", name="Mentor", exact=True).click()
+    for _ in range(500):
+        if held:
+            break
+        page.wait_for_timeout(20)
     with page.expect_response(re.compile(r"/session\b")):
         held[0].continue_()
 
