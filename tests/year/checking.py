@@ -144,24 +144,25 @@ def _reached(log: Log, rung: Rung, since: Minute, end: Minute) -> Found:
     due = _permitted(log, rung, since + rung.day * DAY)
     if due is None or due + GRACE >= min(end, since + rung.until * DAY):
         return Found(explained=1)
-    if any(abs(at - due) <= TOLERANCE or (at > due and _was_capped(log, rung, at)) for at in came):
+    if any(abs(at - due) <= TOLERANCE for at in came):
         return Found(kept=1)
     return Found(wrong=[f"{what}: due {moment(due)}, came {[f'{moment(at):%m-%d %H:%M}' for at in came]}"])
 
 
 def _permitted(log: Log, rung: Rung, due: Minute) -> Minute | None:
-    """The first minute from `due` on that keeps to this person's hours, and to the caps, if it is a reminder."""
-    before = [at for at in _nudges(log, rung.person) if at < due] if rung.is_reminder else []
-    earliest = max([due, *(at + DAY for at in before[-1:]), *(at + 7 * DAY for at in before[-3:-2])])
-    return first_minute([log.listeners[rung.person]], earliest)
+    """The first minute from `due` on that keeps to this person's hours, and to the caps, if it is a reminder.
 
-
-def _was_capped(log: Log, rung: Rung, came: Minute) -> bool:
-    """Whether it came as soon as another reminder, that had come meanwhile, was a day old, or the third of a week."""
-    before = [at for at in _nudges(log, rung.person) if at < came] if rung.is_reminder else []
-    caps = [*(at + DAY for at in before[-1:]), *(at + 7 * DAY for at in before[-3:-2])]
-    permitted = first_minute([log.listeners[rung.person]], max(caps)) if caps else None
-    return permitted is not None and abs(came - permitted) <= TOLERANCE
+    A reminder that comes while this one waits for its hours counts for the caps as well.
+    """
+    person, nudges = [log.listeners[rung.person]], _nudges(log, rung.person) if rung.is_reminder else []
+    found = first_minute(person, due)
+    while found is not None:
+        before = [at for at in nudges if at < max(due, found - TOLERANCE)]
+        earliest = max([found, *(at + DAY for at in before[-1:]), *(at + 7 * DAY for at in before[-3:-2])])
+        if earliest == found:
+            break
+        found = first_minute(person, earliest)
+    return found
 
 
 def _nudges(log: Log, person: str) -> list[Minute]:

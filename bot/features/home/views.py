@@ -33,6 +33,8 @@ MORE = "more_words"
 
 PROGRAM = "The program"
 
+NOTHING_MORE = Glance()
+
 ROW = 25
 """Buttons in one block, at most."""
 
@@ -80,20 +82,22 @@ def home(standing: Standing, commands: Iterable[Command]) -> View:
 
 
 def _words(standing: Standing, group: Sequence[Command], glance: Glance, *, title: str | None) -> list[Block]:
-    """The words of a group as buttons, and what else can be pressed. A word asks by itself which program is meant."""
-    behind = _behind(standing, group)
-    words = {command.label for command in group if command not in behind}
-    more = more_buttons(replace(glance, more=tuple(press for press in glance.more if press.label not in words)))
-    if not group and not more:
+    """The words of a group as buttons, and what else can be pressed."""
+    if not group and not glance.more:
         return []
     head: list[Block] = [divider(), section(f"*{title}*")] if title else []
-    return [*head, *_starts(standing, group, more)]
+    return [*head, *_starts(standing, group, glance)]
 
 
-def _starts(standing: Standing, group: Sequence[Command], more: Sequence[ButtonElement] = ()) -> list[Block]:
-    """A button for each word, each once, in as many rows as Slack wants; the last one leads to those behind it."""
+def _starts(standing: Standing, group: Sequence[Command], glance: Glance = NOTHING_MORE) -> list[Block]:
+    """A button for each word, each once, in as many rows as Slack wants; the last one leads to those behind it.
+
+    Of what else the glance has to press, a word comes first: it asks by itself which program is meant.
+    """
     behind = _behind(standing, group)
     often = [command for command in group if command not in behind]
+    words = {command.label for command in often}
+    more = more_buttons(replace(glance, more=tuple(press for press in glance.more if press.label not in words)))
     every = {each.action_id: each for each in (*more, *(_start(command, standing) for command in often))}
     elements = sorted(every.values(), key=lambda each: each in more)
     if behind:
