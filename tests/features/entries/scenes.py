@@ -1,5 +1,7 @@
 """How the tests of all tools begin, and what people then see."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 
 from bot.features.pairs.models import Pair
@@ -34,3 +36,19 @@ def shared(person: Person, channel: str) -> str:
 def reminded(person: Person, words: str) -> list[str]:
     """Reminders with these words, to this person alone."""
     return [message["text"] for message in person.dm_with_bot() if words in message["text"]]
+
+
+def reminders(person: Person, words: str) -> int:
+    """How many of them came."""
+    return len(reminded(person, words))
+
+
+def said(person: Person, channel: str, words: str) -> list[str]:
+    """What both see in their channel, of what has these words."""
+    return [m["text"] for m in person.messages(channel) if words in m["text"] and not m.get("ephemeral")]
+
+
+def at(stage: Stage, moment: datetime) -> None:
+    """The clock stands there, without a stop on the way."""
+    stage.sandbox.clock.set(moment)
+    stage.settle()

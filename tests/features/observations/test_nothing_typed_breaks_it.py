@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from bot.features.observations.rules import ANSWER_LIMIT, EVENT_LIMIT, LOOK_LIMIT, PLACE_LIMIT
-from tests.features.observations.visiting import FRIDAY, at, fill, paired, said, window
+from tests.features.checkins.scenes import paired
+from tests.features.entries.scenes import at, said, window
+from tests.features.observations.visiting import FRIDAY, fill
 from tests.stage import Stage
 
 

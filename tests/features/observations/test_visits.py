@@ -12,20 +12,9 @@ from bot.features.playbook.book import Playbook
 from bot.features.playbook.content import activities
 from bot.sandbox.people import Person, text_of
 from tests import raw
-from tests.features.checkins.scenes import grant_files
-from tests.features.observations.visiting import (
-    FRIDAY,
-    TALK,
-    at,
-    debrief,
-    fill,
-    invite,
-    open_visit,
-    paired,
-    reminded,
-    said,
-    window,
-)
+from tests.features.checkins.scenes import grant_files, paired
+from tests.features.entries.scenes import at, reminders, said, window
+from tests.features.observations.visiting import FRIDAY, TALK, debrief, fill, invite, open_visit
 from tests.stage import Stage
 
 
@@ -53,7 +42,7 @@ def test_from_the_invitation_to_the_debriefs_of_both(stage_on_both: Stage) -> No
     assert "calendar.google.com" in news
 
     at(stage, FRIDAY - timedelta(hours=22))  # Thursday, at work
-    assert [reminded(person, "What to look for") for person in (grace, mariana)] == [1, 1]
+    assert [reminders(person, "What to look for") for person in (grace, mariana)] == [1, 1]
     at(stage, FRIDAY + timedelta(hours=1, minutes=1))
     assert len(said(grace, channel, f"How was “{TALK}”?")) == 1
 
@@ -154,7 +143,7 @@ def test_taken_back_taken_up_and_not_answered(stage: Stage, pair) -> None:
 
 def assert_not_answered(stage: Stage, grace: Person, mariana: Person, channel: str) -> None:
     at(stage, FRIDAY - timedelta(days=1))
-    assert reminded(mariana, "Are you in?") == 1
+    assert reminders(mariana, "Are you in?") == 1
     at(stage, FRIDAY + timedelta(hours=1))
     assert len(said(grace, channel, "began before the invitation was answered")) == 1
     grace.presses("Open")
@@ -168,7 +157,7 @@ def assert_not_answered(stage: Stage, grace: Person, mariana: Person, channel: s
     mariana.presses("It did not happen")
     at(stage, FRIDAY + timedelta(days=12))
     assert len(said(grace, channel, f"did not happen, says {mariana.mention}")) == 1
-    assert reminded(grace, "for a debrief") == 0
+    assert reminders(grace, "for a debrief") == 0
 
 
 def test_a_debrief_that_is_missing_is_asked_for_kindly(stage: Stage, pair) -> None:
@@ -183,7 +172,7 @@ def test_a_debrief_that_is_missing_is_asked_for_kindly(stage: Stage, pair) -> No
     debrief(stage, grace, "A nod")
 
     at(stage, FRIDAY + timedelta(days=4))
-    assert (reminded(mariana, "enough for a debrief"), reminded(grace, "enough for a debrief")) == (1, 0)
+    assert (reminders(mariana, "enough for a debrief"), reminders(grace, "enough for a debrief")) == (1, 0)
     debrief(stage, mariana, "A smile")
     assert "A smile" in said(grace, channel, "You two went there")[0]
 

@@ -3,19 +3,14 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.sandbox.people import Person, text_of
+from bot.sandbox.people import Person
+from tests.features.entries.scenes import window
 from tests.stage import Stage
 
 FRIDAY = datetime(2030, 1, 11, 16, tzinfo=UTC)
 """11:00 in New York (Grace), 13:00 in São Paulo (Mariana); it is Tuesday."""
 
 TALK = "Demo day, my ten minutes"
-
-
-def paired(stage: Stage) -> tuple[Person, Person, str]:
-    """No prompts on the way."""
-    stage.set_up(cadence="None")
-    return stage.pair()
 
 
 def fill(host: Person, **more: Any) -> None:
@@ -47,20 +42,3 @@ def debrief(stage: Stage, person: Person, moments: str, *, label: str = "Write m
     person.submits()
     person.closes()
     stage.settle()
-
-
-def at(stage: Stage, moment: datetime) -> None:
-    stage.sandbox.clock.set(moment)
-    stage.settle()
-
-
-def said(person: Person, channel: str, words: str) -> list[str]:
-    return [m["text"] for m in person.messages(channel) if words in m["text"] and not m.get("ephemeral")]
-
-
-def reminded(person: Person, words: str) -> int:
-    return sum(words in m["text"] for m in person.dm_with_bot())
-
-
-def window(person: Person) -> str:
-    return text_of(person.modal or {})

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.sandbox.people import Person, text_of
+from bot.sandbox.people import Person
+from tests.features.entries.scenes import at
 from tests.stage import Stage
 
 TUESDAY_AFTER = datetime(2030, 1, 15, 15, tzinfo=UTC)
@@ -11,12 +12,6 @@ TUESDAY_AFTER = datetime(2030, 1, 15, 15, tzinfo=UTC)
 
 LETTER = "Letter to the board of trustees"
 LINK = "https://docs.example.com/d/1?a=1&b=2"
-
-
-def paired(stage: Stage) -> tuple[Person, Person, str]:
-    """No prompts on the way."""
-    stage.set_up(cadence="None")
-    return stage.pair()
 
 
 def fill(author: Person, **more: Any) -> None:
@@ -43,23 +38,6 @@ def advise(reviewer: Person, *advice: tuple[str, str]) -> None:
     reviewer.submits()
 
 
-def at(stage: Stage, moment: datetime) -> None:
-    stage.sandbox.clock.set(moment)
-    stage.settle()
-
-
 def later(stage: Stage, **delta: float) -> None:
     """Without a stop at each moment on the way."""
     at(stage, stage.now + timedelta(**delta))
-
-
-def said(person: Person, channel: str, words: str) -> list[str]:
-    return [m["text"] for m in person.messages(channel) if words in m["text"] and not m.get("ephemeral")]
-
-
-def reminded(person: Person, words: str) -> int:
-    return sum(words in m["text"] for m in person.dm_with_bot())
-
-
-def window(person: Person) -> str:
-    return text_of(person.modal or {})

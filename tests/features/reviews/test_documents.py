@@ -11,19 +11,9 @@ from bot.features.reviews import journal, views
 from bot.features.reviews.models import Review
 from bot.sandbox.people import Person, text_of
 from tests import raw
-from tests.features.reviews.reading import (
-    LETTER,
-    TUESDAY_AFTER,
-    advise,
-    ask,
-    at,
-    fill,
-    later,
-    paired,
-    reminded,
-    said,
-    window,
-)
+from tests.features.checkins.scenes import paired
+from tests.features.entries.scenes import at, reminders, said, window
+from tests.features.reviews.reading import LETTER, TUESDAY_AFTER, advise, ask, fill, later
 from tests.stage import Stage
 
 
@@ -47,7 +37,7 @@ def test_from_the_question_to_the_lesson(stage_on_both: Stage) -> None:
     stage.settle()
     assert len(said(mariana, channel, f"{grace.mention} reads a document of {mariana.mention}")) == 1
     at(stage, TUESDAY_AFTER - timedelta(days=1))
-    assert reminded(grace, f"You read “{LETTER}”") == 1
+    assert reminders(grace, f"You read “{LETTER}”") == 1
 
     assert_written(stage, grace, mariana, channel)
     assert_used(stage, grace, mariana, channel)
@@ -77,7 +67,7 @@ def assert_used(stage: Stage, grace: Person, mariana: Person, channel: str) -> N
     mariana.opens_home()
     assert "use the critique of" in text_of(mariana.home or {})
     later(stage, days=7)
-    assert reminded(mariana, f"2 recommendations of {grace.mention}") == 1
+    assert reminders(mariana, f"2 recommendations of {grace.mention}") == 1
     mariana.presses("Read it")
     mariana.presses("I take it")
     mariana.presses("Not this one")
@@ -92,7 +82,7 @@ def assert_used(stage: Stage, grace: Person, mariana: Person, channel: str) -> N
     (told,) = said(grace, channel, "has made use of the critique")
     assert "1 of 2 recommendations taken" in told
     later(stage, days=12)
-    assert reminded(mariana, "What do you take from") == 0
+    assert reminders(mariana, "What do you take from") == 0
     with stage.session() as session:
         review = session.scalars(select(Review)).one()
         (entry,) = journal.of_pair(session, review.pair, review.pair.mentor)
@@ -143,7 +133,7 @@ def test_an_offer_is_taken_up_with_a_document(stage: Stage, pair) -> None:
     grace.presses("None just now")
     assert f"{mariana.mention} answers" in grace.last_text
     later(stage, days=6)
-    assert reminded(mariana, "offers to read a document of yours") == 1
+    assert reminders(mariana, "offers to read a document of yours") == 1
 
     mariana.presses("None just now", message=newest(mariana, channel, "offers to read"))
     stage.settle()

@@ -11,7 +11,9 @@ from bot.features.reviews.rules import (
     WISH_LIMIT,
 )
 from bot.sandbox.people import Person
-from tests.features.reviews.reading import advise, fill, paired, said, window
+from tests.features.checkins.scenes import paired
+from tests.features.entries.scenes import said, window
+from tests.features.reviews.reading import advise, fill
 from tests.stage import Stage
 
 
