@@ -7,9 +7,9 @@ from sqlalchemy import exists, select
 from bot.core.db import Session
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
-from bot.features.pairs.pauses import rest_of
 from bot.features.pairs.rules import OVER, State
 from bot.features.pairs.service import pair_of_conversation
+from bot.features.pauses.service import rest_of
 from bot.features.programs.models import Officer
 from bot.features.workspaces.models import Person
 from bot.outbox.models import Method, OutboxItem

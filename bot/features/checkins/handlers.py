@@ -6,9 +6,9 @@ from bot.features.checkins.access import of_my_check_in
 from bot.features.checkins.models import CheckIn
 from bot.features.checkins.rules import LINE_LIMIT
 from bot.features.checkins.shown import MATCH, asked
-from bot.features.pairs.ending_notices import organizers_besides
-from bot.features.pairs.ending_views import quiet_form
-from bot.features.pairs.proposal_views import extend_form
+from bot.features.endings.proposal_views import extend_form
+from bot.features.endings.views import quiet_form
+from bot.features.pairs.confidence import organizers_besides
 from bot.features.pairs.service import notice_days, partner_in
 from bot.slack.answering import note_view
 from bot.slack.interaction import Interaction, Origin

@@ -10,7 +10,7 @@ from bot.features.checkins import keepsake, reflecting, reflection_views, views
 from bot.features.checkins.models import CheckIn
 from bot.features.checkins.reflection_views import LookBack
 from bot.features.members.models import Member
-from bot.features.pairs.ending_notices import organizers_besides
+from bot.features.pairs.confidence import organizers_besides
 from bot.features.pairs.models import Pair
 from bot.features.pairs.service import partner_in
 from bot.features.workspaces.service import lacks

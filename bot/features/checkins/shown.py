@@ -4,7 +4,7 @@ from bot.core.times import local
 from bot.features.checkins.models import CheckIn
 from bot.features.checkins.rules import Kind
 from bot.features.checkins.views import Asked
-from bot.features.pairs.ending_notices import organizers_besides
+from bot.features.pairs.confidence import organizers_besides
 from bot.features.pairs.service import partner_in
 
 MATCH = "match"

@@ -10,7 +10,8 @@ from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.features.concerns.models import Concern, ConcernWords
 from bot.features.concerns.rules import AGAIN_AFTER, REMINDERS, REPEATED_WITHIN, Kind, State, Wish, readers
-from bot.features.pairs import barred, closing
+from bot.features.endings import closing
+from bot.features.pairs import barred
 from bot.features.pairs.rules import Cause
 from bot.features.pairs.service import open_pair_of
 from bot.features.programs.models import Duty, Officer, Program

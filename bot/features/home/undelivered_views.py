@@ -7,8 +7,8 @@ from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.core.wording import counted, listed
+from bot.features.channels.views import RENEW
 from bot.features.home.rules import Place
-from bot.features.pairs.presence_views import RENEW
 from bot.slack import forms, refusals
 from bot.slack.messages import button, buttons, confirm, context, divider, section
 from bot.slack.text import channel_link, mention, moment

@@ -93,7 +93,8 @@ def _head(shown: ShownRound, note: str) -> list[Block]:
     if shown.own:
         said.append(f"{counted(shown.own, 'suggestion is', 'suggestions are')} about you, and not shown to you.")
     blocks.append(context(" ".join([*said, "Only organizers see this draft.", _what_fit_means()])))
-    return [*blocks, buttons(*_tools(shown)), forms.deciding(forms.person_field(FIND, "Find somebody in this round"))]
+    find = forms.deciding(forms.person_field(FIND, "Find somebody in this round"))
+    return [*blocks, buttons(*_tools(shown)), *([find] if shown.total else [])]
 
 
 def _how_many_left(mine: Numbers) -> str:

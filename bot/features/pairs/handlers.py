@@ -4,31 +4,16 @@ from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.times import Together, when_to_say
 from bot.features.members.service import working_hours
-from bot.features.pairs import (
-    adoption_handlers,
-    barred,
-    closing,
-    ending_handlers,
-    notices,
-    overview_handlers,
-    past_handlers,
-    pause_handlers,
-    presence_handlers,
-    proposal_handlers,
-    service,
-    views,
-)
-from bot.features.pairs.access import organized_pair
+from bot.features.pairs import barred, notices, service, views
 from bot.features.pairs.rules import Candidate, check_pair, warnings
 from bot.features.pairs.views import Two
-from bot.features.programs.access import add_program_word, of_the_program, organizers_only
+from bot.features.programs.access import add_program_word, of_the_program
 from bot.features.programs.models import Program
 from bot.features.workspaces.service import person_of
-from bot.outbox import queue
 from bot.slack.interaction import Interaction
 from bot.slack.mentions import mentioned
 from bot.slack.messages import Message
-from bot.slack.replies import Open, Replace, Reply, Say, Show
+from bot.slack.replies import Open, Reply, Say, Show
 from bot.slack.surface import Surface
 
 
@@ -38,15 +23,6 @@ def register(surface: Surface) -> None:
     )
     surface.form(views.MAKE, of_the_program(make_from_form))
     surface.form(views.CONFIRM, of_the_program(make_anyway))
-    surface.button(views.RETRY, organizers_only(try_again))
-    surface.button(views.UNDO, organizers_only(undo))
-    presence_handlers.register(surface)
-    pause_handlers.register(surface)
-    ending_handlers.register(surface)
-    proposal_handlers.register(surface)
-    past_handlers.register(surface)
-    adoption_handlers.register(surface)
-    overview_handlers.register(surface)
 
 
 def pair_two(interaction: Interaction, session: Session, program: Program) -> Reply:
@@ -74,19 +50,6 @@ def make_from_form(interaction: Interaction, session: Session, program: Program)
 def make_anyway(interaction: Interaction, session: Session, program: Program) -> Reply:
     two = Two(str(interaction.metadata.get("mentor")), str(interaction.metadata.get("mentee")))
     return Say(_make(session, interaction, program, two))
-
-
-def try_again(interaction: Interaction, session: Session) -> Reply:
-    pair = organized_pair(interaction, session)
-    queue.retry_failed(session, pair.conversation, now=interaction.now)
-    return Replace(views.trying_again(pair.conversation.slack_id))
-
-
-def undo(interaction: Interaction, session: Session) -> Reply:
-    """Right after making it; later the list of pairs has the same button."""
-    pair = organized_pair(interaction, session)
-    closing.take_back(session, pair=pair, by=interaction.user_id, now=interaction.now)
-    return Replace(views.taken_back(notices.two(pair)))
 
 
 def _doubts(session: Session, interaction: Interaction, program: Program, two: Two) -> list[str]:

@@ -1,19 +1,17 @@
-"""What a new pair and its organizer are told, from wherever the pair was made."""
+"""How a pair gets its channel and is greeted there, from wherever it was made."""
 
 from datetime import datetime
 
 from bot.core.db import Session
-from bot.features.members.models import Member
 from bot.features.members.rules import AIMS
 from bot.features.members.service import about_of
-from bot.features.pairs import presence_views, views
+from bot.features.pairs import views
 from bot.features.pairs.models import Pair
-from bot.features.pairs.service import begins_at, partner_in
+from bot.features.pairs.service import begins_at
 from bot.features.pairs.views import Hopes, Two
 from bot.features.programs.models import Program
-from bot.features.programs.service import in_charge
 from bot.outbox import queue
-from bot.outbox.models import OutboxItem, Timing
+from bot.outbox.models import OutboxItem
 from bot.slack.messages import Message
 
 
@@ -55,51 +53,3 @@ def invitation_name(pair: Pair) -> str:
 
 def greeting_name(pair: Pair) -> str:
     return f"pair:{pair.id}:{pair.conversation_id}:greeting"
-
-
-def channel_trouble(session: Session, pair: Pair, item: OutboxItem, *, now: datetime) -> None:
-    """Tell whoever can mend it, once per failure, how."""
-    if item.error == "restricted_action":
-        words = views.channel_forbidden(two(pair), pair_id=pair.id)
-    else:
-        words = views.channel_failed(two(pair), pair_id=pair.id, reason=item.error or "unknown")
-    _tell_organizers(session, pair, words, once=f"pair:{pair.id}:trouble:{item.id}:{now.isoformat()}", now=now)
-
-
-def channel_gone(session: Session, pair: Pair, *, now: datetime) -> None:
-    """The pair's channel was archived or deleted, or the bot removed from it."""
-    words = presence_views.channel_gone(two(pair), pair_id=pair.id)
-    once = f"pair:{pair.id}:{pair.conversation_id}:gone:{now.isoformat()}"
-    _tell_organizers(session, pair, words, once=once, now=now)
-
-
-def _tell_organizers(session: Session, pair: Pair, words: Message, *, once: str, now: datetime) -> None:
-    for slack_id in in_charge(session, pair.mentor.program, first=pair.made_by):
-        place = queue.direct(session, workspace_id=pair.workspace_id, user_id=slack_id)
-        queue.post(session, place, words, once=f"{once}:{slack_id}", now=now)
-
-
-def others_came(session: Session, pair: Pair, other: str, *, now: datetime) -> None:
-    """Say in the channel, at once, that somebody else is there now."""
-    once = f"pair:{pair.id}:joined:{other}:{now.isoformat()}"
-    words = presence_views.no_longer_private(two(pair), other=other)
-    queue.post(session, pair.conversation, words, once=once, now=now, timing=Timing.ANY_TIME)
-
-
-def private_again(session: Session, pair: Pair, *, now: datetime) -> None:
-    once = f"pair:{pair.id}:private:{now.isoformat()}"
-    queue.post(session, pair.conversation, presence_views.private_again(), once=once, now=now)
-
-
-def partner_left_channel(session: Session, pair: Pair, who: Member, *, now: datetime) -> None:
-    """Ask the one who left the Slack channel what they meant: it does not end the pair."""
-    place = queue.direct(session, workspace_id=pair.workspace_id, user_id=who.person.slack_id)
-    once = f"pair:{pair.id}:left:{who.id}:{now.isoformat()}"
-    words = presence_views.left_channel(partner=partner_in(pair, who).person.slack_id, pair_id=pair.id)
-    queue.post(session, place, words, once=once, now=now)
-
-
-def invite_back(session: Session, pair: Pair, who: Member, *, now: datetime) -> None:
-    created = queue.promised(session, workspace_id=pair.workspace_id, once=creation_name(pair))
-    once, users = f"pair:{pair.id}:back:{who.id}:{now.isoformat()}", [who.person.slack_id]
-    queue.invite(session, pair.conversation, users, once=once, now=now, after=created)

@@ -26,9 +26,10 @@ class Scopes:
     here: str | None
     """The choice that is about the channel, or the pair that was named."""
 
-    def labels(self, everything: str, me: str) -> dict[str, str]:
-        """Value → label; `everything` says what choosing a whole program means, before its name."""
-        found = {value: shortened(f"{everything} {each.program.name}", OPTION) for value, each in self.programs.items()}
+    def labels(self, me: str) -> dict[str, str]:
+        """Value → label."""
+        names = {value: each.program.name for value, each in self.programs.items()}
+        found = {value: shortened(f"All my mentoring in {name}", OPTION) for value, name in names.items()}
         for value, pair in self.pairs.items():
             found[value] = shortened(f"Only my pair with {_partner(pair, me).person.name}", OPTION)
         return found

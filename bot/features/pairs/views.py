@@ -1,4 +1,4 @@
-"""The organizer's form, the channel's first message, and what a person with several pairs is asked."""
+"""The organizer's forms, the first words in the channel, and what a person with several pairs is asked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,14 +8,13 @@ from slack_sdk.models.blocks import SectionBlock
 from slack_sdk.models.views import View
 
 from bot.core.glance import Press
-from bot.slack import forms, refusals
+from bot.slack import forms
 from bot.slack.commands import word_button
 from bot.slack.messages import Message, button, buttons, context, header, message, note, paragraphs, section
-from bot.slack.text import channel_link, escape, mention, moment, quote, shortened
+from bot.slack.text import escape, mention, moment, quote, shortened
 
 MAKE = "make_pair"
 CONFIRM = "make_pair_anyway"
-RETRY = "retry_channel"
 UNDO = "undo_pair"
 
 
@@ -163,33 +162,14 @@ def pair_press(pair_id: int, word: str, label: str) -> Press:
     return Press(label, f"{WITH}.{word}", str(pair_id))
 
 
-def channel_forbidden(two: Two, *, pair_id: int) -> Message:
-    """To the organizer whose pair cannot get its channel because of the workspace's settings."""
+def one_manages_the_other(*, mentor: str, mentee: str, manager: str) -> Message:
     return message(
         section(
-            f"*The channel of {mention(two.mentor)} and {mention(two.mentee)} could not be created:* this workspace "
-            "does not let apps create private channels. Nobody was told, and nothing is lost."
+            f"*{mention(manager)} is now the manager of the other one* in the pair of {mention(mentor)} and "
+            f"{mention(mentee)}, as their profile says. Nothing changes by itself."
         ),
         section(
-            "A workspace owner can allow it in Slack under _Settings & administration_ → _Workspace settings_ → "
-            "_Permissions_ → _Channel management_. Then press the button. Or somebody makes a private channel for the "
-            "two, brings me in with `/invite`, and one of the two types `/mentor` there."
+            "Many programs keep mentoring apart from reporting lines, because one speaks more freely so. Ask the two "
+            "what they want; `/mentor pairs` ends a pair kindly, and `/mentor match` finds another mentor."
         ),
-        buttons(button("Try again", RETRY, value=str(pair_id), style="primary")),
     )
-
-
-def channel_failed(two: Two, *, pair_id: int, reason: str) -> Message:
-    """To the organizer whose pair cannot get its channel for another reason."""
-    because = refusals.why(reason)
-    return message(
-        section(
-            f"*The channel of {mention(two.mentor)} and {mention(two.mentee)} could not be opened.* "
-            f"{because.words} {because.mend} Nothing is lost."
-        ),
-        buttons(button("Try again", RETRY, value=str(pair_id), style="primary")),
-    )
-
-
-def trying_again(channel: str | None) -> Message:
-    return note(f"I am trying again{f': {channel_link(channel)}' if channel else ''}.")

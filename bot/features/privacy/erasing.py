@@ -16,10 +16,10 @@ from bot.core import audit
 from bot.core.db import Session
 from bot.core.locales import DEFAULT
 from bot.core.schedule import When
+from bot.features.endings import leaving
+from bot.features.endings.closing import BOT
 from bot.features.members import service as members
 from bot.features.members.models import Status
-from bot.features.pairs import leaving
-from bot.features.pairs.closing import BOT
 from bot.features.privacy import declared, names, notices, said
 from bot.features.privacy.models import Forgetting
 from bot.features.workspaces import forgotten

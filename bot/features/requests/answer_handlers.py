@@ -5,9 +5,9 @@ from functools import wraps
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
+from bot.features.endings.leaving import open_pairs_of
 from bot.features.members.service import JOINED
-from bot.features.pairs import pauses
-from bot.features.pairs.leaving import open_pairs_of
+from bot.features.pauses import service as pauses
 from bot.features.requests import answer_views, answering, notices, rules, searches
 from bot.features.requests.models import Request
 from bot.slack.commands import Handler

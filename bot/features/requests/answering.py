@@ -6,11 +6,11 @@ from bot.core import waiting
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.features.members.models import Member
-from bot.features.pairs import pauses
 from bot.features.pairs.barred import cannot_be_suggested
 from bot.features.pairs.models import Pair
 from bot.features.pairs.notices import open_channel, welcome
 from bot.features.pairs.service import candidates, make_pair
+from bot.features.pauses import service as pauses
 from bot.features.requests import notices
 from bot.features.requests.asking import WAITING, let_go, pass_on, record, settle, subject, withdraw
 from bot.features.requests.looking import mentors_of

@@ -9,7 +9,7 @@ from bot.features.agreement.models import BoundariesRow, ExpectationsRow
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.sandbox.people import Person, text_of
-from tests.features.pairs.goodbyes import leave_program
+from tests.features.endings.goodbyes import leave_program
 from tests.stage import Stage
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.sandbox.people import Person
 from tests.features.checkins.scenes import found, grant_files, meet, newest, paired
-from tests.features.pairs.goodbyes import end_as_organizer, end_quietly, end_well, leave_program
+from tests.features.endings.goodbyes import end_as_organizer, end_quietly, end_well, leave_program
 from tests.stage import Stage
 
 INVITATION, KEEPSAKE = "A last look back", "A keepsake of your time"

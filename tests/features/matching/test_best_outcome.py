@@ -78,20 +78,20 @@ def check(program: Program) -> None:
     assert sorted([*held, *made, *left]) == sorted(mentee.member_id for mentee in mentees)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(programs(people=6))
 def test_no_other_outcome_of_a_small_program_is_better(program: Program):
     check(program)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(some.data())
 def test_nor_of_seven_mentors_and_seven_mentees(data: some.DataObject):
     everybody = [data.draw(profiles(number, 14)) for number in range(14)]
     check((everybody[:7], everybody[7:], data.draw(policies), Constraints()))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(programs(people=9))
 def test_nothing_forbidden_is_suggested(program: Program):
     mentors, mentees, policy, rules = program
@@ -104,7 +104,7 @@ def test_nothing_forbidden_is_suggested(program: Program):
             assert may_be(by_id[each.mentor], by_id[each.mentee], each.score, policy, rules)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(programs(people=8), some.integers(0, 2**32))
 def test_the_order_of_people_changes_nothing(program: Program, seed: int):
     mentors, mentees, policy, rules = program
@@ -113,7 +113,7 @@ def test_the_order_of_people_changes_nothing(program: Program, seed: int):
     assert propose(*shuffled, policy, rules, on=TODAY) == propose(*program, on=TODAY)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(programs(people=8), some.data())
 def test_who_avoids_whom_is_seen_in_no_word(program: Program, data: some.DataObject):
     """A wish to be apart from someone who would not have been suggested anyway leaves no trace."""

@@ -6,8 +6,8 @@ from bot.features.members.models import Status
 from bot.features.members.rules import About, Profile
 from bot.features.programs.models import Program
 from bot.sandbox.block_kit.reading import text_of
+from tests.features.endings.goodbyes import end_quietly
 from tests.features.matching.rounds import ask_first, draft, gather, launch_now, look, told
-from tests.features.pairs.goodbyes import end_quietly
 from tests.stage import Stage
 
 

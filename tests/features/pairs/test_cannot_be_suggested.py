@@ -7,7 +7,7 @@ import pytest
 from bot.features.pairs.barred import forbidden_combinations
 from bot.features.programs.models import Program
 from bot.sandbox.people import Person
-from tests.features.pairs.goodbyes import end_quietly, end_well
+from tests.features.endings.goodbyes import end_quietly, end_well
 from tests.stage import Stage
 
 WORDS = "These two cannot be suggested to each other"

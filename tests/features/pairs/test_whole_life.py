@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from bot.features.pairs.models import Pair
-from tests.features.pairs.goodbyes import (
+from tests.features.endings.goodbyes import (
     archived,
     end_as_organizer,
     end_quietly,

@@ -1,0 +1,1 @@
+"""Pauses, of a pair or of a person, until a day that they name."""

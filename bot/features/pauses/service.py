@@ -1,0 +1,141 @@
+"""A pair rests while it paused itself, while one of the two paused, and while one's account is deactivated.
+
+Each of the three has its own beginning and end; the pair's state follows from them, and nobody has to look after it.
+What falls due meanwhile is planned anew by its own feature: none of them acts for a pair that rests.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import or_, select
+
+from bot.core import audit
+from bot.core.db import Session
+from bot.core.errors import DomainError
+from bot.core.times import from_local, local
+from bot.features.members import absence
+from bot.features.members.models import Member
+from bot.features.pairs import promises
+from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import OPEN, State
+from bot.features.pairs.service import lock
+from bot.features.pauses import notices
+
+LONGEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Until when a pair rests, as far as anybody has said."""
+
+    until: datetime | None
+    day: date | None
+    """The day of return, as the one who paused named it."""
+
+
+def rest_of(pair: Pair, now: datetime) -> Rest | None:
+    """The longest of the reasons to rest; None for a pair that goes on."""
+    if any(member.away_since is not None for member in pair.members):
+        return Rest(None, None)
+    ends = [(pair.paused_until, pair.mentee.person.zone)]
+    ends += [(member.paused_until, member.person.zone) for member in pair.members]
+    known = [(until, zone) for until, zone in ends if until is not None and until > now]
+    if not known:
+        return None
+    until, zone = max(known)
+    return Rest(until, local(until, zone).date())
+
+
+def beginning_of(day: date | None, *, zone: str, now: datetime) -> tuple[datetime, date]:
+    """When the day of return begins on someone's clock. Raises DomainError for no day, a past or a far one."""
+    if day is None:
+        raise DomainError("Choose the first day back.", field="until")
+    today = local(now, zone).date()
+    if day <= today:
+        words = "That is today" if day == today else "That day is over"
+        raise DomainError(
+            f"{words}. Choose the first day on which you are back, tomorrow at the earliest.", field="until"
+        )
+    if day > today + LONGEST:
+        raise DomainError(
+            "That is more than a year away. Choose a nearer day; you can pause again then.", field="until"
+        )
+    return from_local(datetime.combine(day, time()), zone), day
+
+
+def pause_pair(session: Session, *, pair: Pair, until: datetime, by: str, now: datetime) -> None:
+    """Both rest from this pair until then. Raises DomainError for a pair that is not going."""
+    lock(session, pair)
+    if pair.state not in (State.ACTIVE, State.PAUSED):
+        raise DomainError("This pair cannot be paused: its channel is not open yet, or it has ended.")
+    pair.paused_until = until
+    _record(session, pair, "pair.pause", by=by, now=now)
+    follow(session, pair, now=now, in_words=True)
+
+
+def resume_pair(session: Session, *, pair: Pair, by: str, now: datetime) -> None:
+    """The pair's own pause is over, early or on its day."""
+    lock(session, pair)
+    if pair.paused_until is None:
+        return
+    pair.paused_until = None
+    _record(session, pair, "pair.resume", by=by, now=now)
+    follow(session, pair, now=now, in_words=True)
+
+
+def pause_member(session: Session, *, member: Member, until: datetime, now: datetime) -> Sequence[Pair]:
+    """The person pauses with all of their pairs in the program; returns those pairs."""
+    is_new = absence.pause(session, member=member, until=until, now=now)
+    return _follow_all(session, member, now=now, in_words=is_new)
+
+
+def resume_member(session: Session, *, member: Member, by: str, now: datetime) -> Sequence[Pair]:
+    absence.resume(session, member=member, by=by, now=now)
+    return _follow_all(session, member, now=now, in_words=True)
+
+
+def come_and_go(session: Session, *, member: Member, now: datetime) -> None:
+    """An account was deactivated, or is active again: the pairs rest or go on without a word."""
+    _follow_all(session, member, now=now, in_words=False)
+
+
+def resume_due(session: Session, *, now: datetime, limit: int) -> int:
+    """Pauses that end by now, of pairs and of people; returns how many."""
+    query = select(Pair).where(Pair.paused_until <= now).order_by(Pair.paused_until).limit(limit)
+    pairs = session.scalars(query.with_for_update(of=Pair, skip_locked=True)).all()
+    for pair in pairs:
+        resume_pair(session, pair=pair, by="bot", now=now)
+    members = absence.back_by(session, now=now, limit=limit)
+    for member in members:
+        resume_member(session, member=member, by="bot", now=now)
+    return len(pairs) + len(members)
+
+
+def follow(session: Session, pair: Pair, *, now: datetime, in_words: bool) -> None:
+    """Bring the pair's state in line with the reasons to rest; `in_words`: say so in the channel, without a name."""
+    rest = rest_of(pair, now)
+    if pair.state == State.PAUSED and rest is None:
+        notices.resumed(session, pair, now=now)
+        pair.state, pair.resumed_at, pair.silent_since = State.ACTIVE, now, None
+        promises.hasten(session, pair, now=now)
+    elif rest is not None and pair.state in (State.ACTIVE, State.PAUSED):
+        pair.state = State.PAUSED
+        if in_words and rest.day is not None:
+            notices.paused(session, pair, day=rest.day, now=now)
+        promises.hasten(session, pair, now=now)
+    elif rest is None:
+        promises.hasten(session, pair, now=now)  # of a pair that is opening: its invitation may have waited
+
+
+def _follow_all(session: Session, member: Member, *, now: datetime, in_words: bool) -> Sequence[Pair]:
+    mine = or_(Pair.mentor_id == member.id, Pair.mentee_id == member.id)
+    pairs = session.scalars(select(Pair).where(mine, Pair.state.in_(OPEN)).order_by(Pair.id)).all()
+    for pair in pairs:
+        lock(session, pair)
+        follow(session, pair, now=now, in_words=in_words)
+    return pairs
+
+
+def _record(session: Session, pair: Pair, action: str, *, by: str, now: datetime) -> None:
+    audit.record(session, workspace_id=pair.workspace_id, actor=by, action=action, subject=f"pairs:{pair.id}", now=now)
