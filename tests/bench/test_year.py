@@ -1,6 +1,6 @@
 """A whole year of 200 pairs in twelve time zones, checked minute by minute from Slack's traffic and the forms alone.
 
-It takes most of an hour. `SEED=…` repeats a year, `PAIRS=…` and `DAYS=…` make it smaller.
+It takes about an hour. `SEED=…` repeats a year, `PAIRS=…` and `DAYS=…` make it smaller.
 """
 
 import os

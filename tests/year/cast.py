@@ -29,6 +29,8 @@ QUIET = ((), (), ("12:00", "13:00"), ("09:00", "10:00"), ("11:30", "14:00"), ("1
 DAYS_OFF = ("", "", "", "Friday", "Monday")
 NEAR = 0.6
 """How many pairs live less than a working day apart."""
+CROWD = 10
+"""How many pairs do something in one minute: Slack opens a hundred windows in a minute for an app, not more."""
 AGREEING = 0.3
 """How many say early what they expect of each other."""
 
@@ -62,16 +64,27 @@ class Couple:
         return self.mentor, self.mentee
 
 
+def take_turns(stage: Stage, place: int) -> None:
+    """After each crowd, a minute passes."""
+    if place % CROWD == CROWD - 1:
+        stage.later(minutes=1)
+
+
 def gather(stage: Stage, number: int, chance: random.Random, log: Log) -> list[Couple]:
     """So many pairs with open channels, some of which have said what they expect. The log is told who lives where."""
-    found = [_join(stage, place, chance) for place in range(number)]
+    found = []
+    for place in range(number):
+        found.append(_join(stage, place, chance))
+        take_turns(stage, place)
     for user in stage.slack.users.values():
         log.live(user.id, user.tz)
     log.read(stage.sandbox.traffic)
-    for couple in found:
+    for place, couple in enumerate(found):
+        take_turns(stage, place)
         stage.person("Ada").types(f"/mentor pair @{couple.mentor.name} @{couple.mentee.name}", channel="dm")
     stage.later(days=2)
-    for couple in found:
+    for place, couple in enumerate(found):
+        take_turns(stage, place)
         couple.channel = next(name for name in couple.mentor.channels() if name.startswith("mentoring-"))
         for person in couple.both:
             _set_boundaries(person, chance)

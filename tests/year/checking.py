@@ -8,6 +8,8 @@ from tests.year.expecting import TOLERANCE, Seen, wanted
 from tests.year.watching import DAY, Log, Minute, Said, first_minute, moment
 
 NUDGE, WAITS = "A reminder about", "a prompt that waits"
+UNPACKING = 2 * DAY
+"""So long after a move nothing is owed at its minute: what was about to come is planned anew."""
 MOVED = 14 * DAY
 """After a move the next prompt may still come by the clock of the old home, in hours that suit."""
 GRACE = 30
@@ -53,16 +55,23 @@ class Found:
     explained: int = 0
     """Nothing was owed: a pause, a silence, an end, a move, a prompt that was put off to that day."""
     wrong: list[str] = field(default_factory=list)
+    kept_on: Counter[int] = field(default_factory=Counter)
+    """Of those kept: how many on which day of a silence."""
 
     def __iadd__(self, other: "Found") -> "Found":
-        return Found(self.kept + other.kept, self.explained + other.explained, self.wrong + other.wrong)
+        return Found(
+            self.kept + other.kept,
+            self.explained + other.explained,
+            self.wrong + other.wrong,
+            self.kept_on + other.kept_on,
+        )
 
 
 def due_prompts(pair: Seen) -> Found:
     """Did each come at the first minute that suits, or is there a reason to be seen?"""
     found = Found()
     for slot in pair.slots():
-        ways = wanted(pair, slot)
+        ways = [way for at in pair.clocks(slot, MOVED) for way in wanted(pair, at)]
         last = max((max(way.values()) for way in ways), default=slot)
         if any(_came(pair, way) for way in ways):
             found.kept += 1
@@ -76,7 +85,7 @@ def due_prompts(pair: Seen) -> Found:
 
 
 def _is_explained(pair: Seen, at: Minute) -> bool:
-    moved = any(since <= at <= since + MOVED and since for listener in pair.listeners for since, _ in listener.zones)
+    moved = any(each <= at <= each + UNPACKING for listener in pair.listeners for each in listener.moves)
     put_off = any(abs(each.at - at) <= DAY for each in pair.comes_again)
     return moved or put_off or pair.is_paused(at) or pair.rests(at) or at + GRACE >= pair.ended
 
@@ -91,7 +100,7 @@ def unwanted_prompts(pair: Seen) -> list[str]:
     """Prompts that no rhythm, swap or date of a put-off one explains."""
     slots = list(pair.slots())
     asked = [act.at for act in pair.acts if act.what in ("prompt_swap", "prompt_put_off")]
-    moves = [since for listener in pair.listeners for since, _ in listener.zones if since]
+    moves = [at for listener in pair.listeners for at in listener.moves]
     return [
         _line(each, "for no reason")
         for each in pair.prompts
@@ -145,7 +154,7 @@ def _reached(log: Log, rung: Rung, since: Minute, end: Minute) -> Found:
     if due is None or due + GRACE >= min(end, since + rung.until * DAY):
         return Found(explained=1)
     if any(abs(at - due) <= TOLERANCE for at in came):
-        return Found(kept=1)
+        return Found(kept=1, kept_on=Counter([rung.day]))
     return Found(wrong=[f"{what}: due {moment(due)}, came {[f'{moment(at):%m-%d %H:%M}' for at in came]}"])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, cached_property
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import holidays
@@ -89,6 +90,15 @@ class Seen:
                 found += 1
                 yield at
             day += timedelta(days=1)
+
+    def clocks(self, slot: Minute, moved: Minute) -> list[Minute]:
+        """The slot, and that time of the day on the clocks by which the mentee lived up to `moved` minutes before."""
+        mentee = self.log.listeners[self.mentee]
+        here = mentee.wall(slot).replace(tzinfo=None)
+        homes = pairwise(mentee.zones)
+        left = [zone for (_, zone), (until, _) in homes if until - DAY <= slot <= until + moved]
+        elsewhere = [minute(here.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)) for zone in left]
+        return [slot, *elsewhere]
 
 
 def on_the_clock(person: Listener, day: date, wall: time) -> Minute:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tests.stage import Stage
-from tests.year.cast import Couple, gather
+from tests.year.cast import Couple, gather, take_turns
 from tests.year.checking import (
     Found,
     disturbances,
@@ -34,10 +34,11 @@ class Year:
     rungs: Found = field(default_factory=Found)
 
     def describe(self) -> str:
+        days = ", ".join(f"day {day}: {number}" for day, number in sorted(self.rungs.kept_on.items()))
         return (
             f"{len(self.couples)} pairs, {len(self.log.said)} messages, {len(self.log.acts)} acts; prompts: "
             f"{self.due_prompts.kept} at their minute, {self.due_prompts.explained} explained; rungs: "
-            f"{self.rungs.kept} at their minute, {self.rungs.explained} not owed"
+            f"{self.rungs.kept} at their minute ({days}), {self.rungs.explained} not owed"
         )
 
 
@@ -54,8 +55,9 @@ def live(
         step = chance.choice((3, 4))
         day += step
         stage.later(minutes=step * 24 * 60 - chance.randint(0, 600))
-        for couple in couples:
+        for place, couple in enumerate(couples):
             take_part(stage, couple, day, chance)
+            take_turns(stage, place)
         stage.settle()
         log.read(stage.sandbox.traffic)
     return look_back(stage, log, couples)

@@ -50,6 +50,10 @@ class Listener:
         self.said.append((at, before | said))
         self._weeks.append(_week(self.said[-1][1]))
 
+    @property
+    def moves(self) -> list[Minute]:
+        return [since for since, _ in self.zones if since]
+
     def zone(self, at: Minute) -> str:
         return self.zones[bisect_right(self.zones, at, key=lambda each: each[0]) - 1][1]
 
