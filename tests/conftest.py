@@ -4,6 +4,11 @@ import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+"""A crowded machine is no fault of the code under test."""
 
 pytest_plugins = ["bot.sandbox.testing", "tests.databases", "tests.browsers", "tests.stage"]
 

@@ -141,7 +141,7 @@ def bent(stage: Stage, victims, wanjiru) -> list[Sent]:
 
 
 @pytest.mark.defects
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_bytes_bent_anywhere_and_signed_all_the_same_break_no_server(stage: Stage, bent, data) -> None:
     """Where nothing can be answered in words the status is 500, and Slack says itself that it did not work."""

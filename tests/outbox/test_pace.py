@@ -1,7 +1,7 @@
 """As fast as Slack permits and no faster. The local Slack's own limits judge, which know nothing of our pace."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.outbox.models import Method
@@ -54,7 +54,6 @@ def test_one_conversation_is_written_to_once_a_second():
     assert len(found) >= 60
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a crowded machine is no fault of the pace
 @given(
     st.sampled_from(sorted(LIMITS)),
     st.lists(st.tuples(st.floats(0, 100), st.integers(1, 30)), max_size=30),

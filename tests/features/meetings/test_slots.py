@@ -85,7 +85,7 @@ def assert_in_hours(both: list[Hours], starts_at: datetime, minutes: int) -> Non
         assert not late, f"{moment} is not in the hours of {late}"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(one=people, other=people, now=moments, minutes=lengths)
 def test_no_time_that_is_offered_lies_outside_of_anyones_hours(one, other, now, minutes) -> None:
     found = slots.common_times([one, other], minutes=minutes, zone=one.zone, now=now)
@@ -97,7 +97,7 @@ def test_no_time_that_is_offered_lies_outside_of_anyones_hours(one, other, now, 
         assert starts_at >= now + timedelta(hours=2)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(one=nine_to_five, other=nine_to_five, now=moments, minutes=lengths)
 def test_every_half_hour_that_would_do_is_found(one, other, now, minutes) -> None:
     found = set(slots.common_times([one, other], minutes=minutes, zone=one.zone, now=now, within=timedelta(days=4)))
@@ -111,7 +111,7 @@ def test_every_half_hour_that_would_do_is_found(one, other, now, minutes) -> Non
         assert not all(is_at_work(hours, each) for each in span for hours in (one, other)), moment
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     one=nine_to_five,
     other=nine_to_five,
