@@ -5,7 +5,7 @@ it is settled. A row says only when to look: what there is to say then, if anyth
 The one late feature `nudges` looks, chooses and merges.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -72,6 +72,10 @@ Describe = Callable[[Session, Wait, datetime], Matter | NotNow | None]
 """`describe(session, wait, now)`: what to say about it now; None when it is settled or over, and the wait ends."""
 
 
+Summarize = Callable[[Session, Sequence[Wait], datetime], Matter]
+"""`summarize(session, waits, now)`: what to say about many of one kind at once; each of them was described before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of reminder, as a feature's `facts.py` lists it in `KINDS`."""
@@ -88,6 +92,8 @@ class Kind:
     """Reminders of one wait; after that silence is an answer."""
     for_organizers: bool = False
     """Whether it is about what organizers do, and a choice of theirs alone."""
+    summarize: Summarize | None = None
+    """For a kind of which many may wait for one person; without it, each of them is said."""
 
 
 def begin(

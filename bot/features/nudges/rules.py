@@ -1,5 +1,6 @@
 """When to remind whom of what. Never more than one message a day and three in seven days to a person."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,6 +10,9 @@ PER_WEEK = 3
 
 AT_ONCE = 8
 """Matters in one message; the others come the next time."""
+
+SEVERAL = 3
+"""So many of one kind are said one by one; more of a kind that can be summarized are one matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Watched:
     given: int
     again_after: timedelta
     at_most: int
+    can_be_summarized: bool = False
 
 
 Rests = Mapping[str, datetime | None]
@@ -53,12 +58,22 @@ def look(mine: Iterable[Watched], *, past: Sequence[datetime], rests: Rests, fre
     if may_speak is None or may_speak > at:
         # Nobody who has no free moment at all is looked at more often than once a week.
         return Look((), (*asleep, *(replace(each, look_at=may_speak or at + WEEK) for each in awake)))
-    ordered = sorted(awake, key=lambda each: (each.rank, each.since, each.wait_id))
-    chosen, others = ordered[:AT_ONCE], ordered[AT_ONCE:]
+    matters = merged(sorted(awake, key=lambda each: (each.rank, each.since, each.wait_id)))
+    chosen = [each for matter in matters[:AT_ONCE] for each in matter]
+    others = [each for matter in matters[AT_ONCE:] for each in matter]
     return Look(
         chosen=tuple(chosen),
         after=(*asleep, *(_given(each, at) for each in chosen), *(replace(each, look_at=at + DAY) for each in others)),
     )
+
+
+def merged(ordered: Sequence[Watched]) -> list[tuple[Watched, ...]]:
+    """What is said as one matter, in the order of the first of each."""
+    kinds = Counter(each.kind for each in ordered if each.can_be_summarized)
+    matters: dict[str | int, list[Watched]] = defaultdict(list)
+    for each in ordered:
+        matters[each.kind if kinds[each.kind] > SEVERAL else each.wait_id].append(each)
+    return [tuple(each) for each in matters.values()]
 
 
 def allowed_from(past: Sequence[datetime], at: datetime) -> datetime:

@@ -1,7 +1,7 @@
 """Looking at what waits for people: what to say now, and when to look again."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,7 +15,7 @@ from bot.features.agreement.withheld import from_person
 from bot.features.nudges.kinds import all_kinds
 from bot.features.nudges.models import Nudge
 from bot.features.nudges.preferences import rests_of
-from bot.features.nudges.rules import WEEK, Free, Look, Watched, look
+from bot.features.nudges.rules import WEEK, Free, Look, Watched, look, merged
 from bot.features.workspaces.models import Person, Workspace
 from bot.outbox import queue
 from bot.outbox.models import Status
@@ -37,7 +37,7 @@ class Reminder:
     nudge_id: int
     person: Person
     matters: tuple[tuple[Watched, Matter], ...]
-    """The most important first."""
+    """The most important first; several of a kind may be one, in the name of the first of them."""
 
 
 def remind_due(session: Session, *, now: datetime, limit: int) -> tuple[int, list[Reminder]]:
@@ -85,7 +85,13 @@ def _remind(session: Session, person: Person, due: Sequence[Wait], now: datetime
     nudge = Nudge(person_id=person.id, at=now)
     session.add(nudge)
     session.flush()
-    return Reminder(nudge.id, person, tuple((each, matters[each.wait_id]) for each in seen.chosen))
+    said = [(each[0], _said(session, [by_id[w.wait_id] for w in each], matters, now)) for each in merged(seen.chosen)]
+    return Reminder(nudge.id, person, tuple(said))
+
+
+def _said(session: Session, waits: Sequence[Wait], matters: Mapping[int, Matter], now: datetime) -> Matter:
+    summarize = all_kinds()[waits[0].kind].summarize
+    return summarize(session, waits, now) if summarize and len(waits) > 1 else matters[waits[0].id]
 
 
 def _matter(session: Session, wait: Wait, now: datetime) -> Matter | None:
@@ -119,6 +125,7 @@ def _watched(wait: Wait, kind: Kind) -> Watched:
         given=wait.given,
         again_after=kind.again_after,
         at_most=kind.at_most,
+        can_be_summarized=kind.summarize is not None,
     )
 
 

@@ -1,5 +1,6 @@
 """What a reminder says about a prompt: the day before it, while it waits, and when a pair has fallen silent."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.core.db import Session
@@ -22,6 +23,12 @@ from bot.slack.text import channel_link, escape, mention, moment
 FRESH = timedelta(days=2)
 """For so long a prompt has just come, and nobody should have got to it yet."""
 
+HEADS_UPS = (
+    "The next prompt for you and {partner} comes {when}: “{title}”. The first step is yours this time.",
+    "“{title}” comes {when}, for you and {partner}. You go first this time: proposing a day is enough.",
+    "A look ahead: the next prompt for you and {partner} is “{title}”, and you begin. It comes {when}.",
+)
+
 
 def _heads_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:
     occurrence = session.get(PromptOccurrence, wait.subject_id)
@@ -32,7 +39,7 @@ def _heads_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | 
         return None
     partner = mention(partner_in(occurrence.pair, me).person.slack_id)
     when, title = moment(occurrence.due_at, me.person.zone), escape(_title(session, occurrence))
-    words = f"The next prompt for you and {partner} comes {when}: “{title}”. The first step is yours this time."
+    words = HEADS_UPS[occurrence.id % len(HEADS_UPS)].format(partner=partner, when=when, title=title)
     return Matter((words,), Press("Look at it, or skip it", schedule_views.AHEAD, str(occurrence.id)))
 
 
@@ -88,6 +95,12 @@ def _check_in(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | 
     return Matter((words,), Press("What can I do?", silence_views.LOOK_IN, str(row.pair_id)))
 
 
+def _check_ins(session: Session, waits: Sequence[Wait], now: datetime) -> Matter:
+    """Of many pairs, in a big program: how many, and where they stand."""
+    words = f"{counted(len(waits), 'pair')} need a check-in: nobody in them has used the bot for weeks."
+    return Matter((words,), Press("Show them", "run", "report"))
+
+
 def _silent(session: Session, wait: Wait) -> tuple[Pair, Member, Silence] | None:
     """The silence that the wait is about, if it still goes on, and the one who is reminded."""
     row = session.get(Silence, wait.subject_id)
@@ -117,5 +130,6 @@ KINDS = (
         _check_in,
         at_most=1,
         for_organizers=True,
+        summarize=_check_ins,
     ),
 )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.core.times import Hours, next_free
-from bot.features.nudges.rules import AT_ONCE, PER_WEEK, Watched, allowed_from, look
+from bot.features.nudges.rules import AT_ONCE, PER_WEEK, SEVERAL, Watched, allowed_from, look, merged
 
 MONDAY = datetime(2030, 1, 7, 9, tzinfo=UTC)
 HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
@@ -110,6 +110,22 @@ def test_a_message_has_a_length_that_people_read_and_the_rest_comes_the_next_day
 
     assert [len(first[1]), len(second[1])] == [AT_ONCE, 2]
     assert second[0] - first[0] == DAY
+
+
+def test_many_of_a_kind_that_can_be_summarized_are_one_matter() -> None:
+    quiet = [waiting(number, "quiet", can_be_summarized=True, rank=10) for number in range(SEVERAL + 20)]
+    others = [waiting(number, "agreement") for number in range(100, 100 + AT_ONCE)]
+
+    (first, second, *_) = foreseen(*quiet, *others)
+
+    assert [len(each) for each in merged(first[1])] == [SEVERAL + 20] + [1] * (AT_ONCE - 1)
+    assert [each.wait_id for each in second[1]] == [100 + AT_ONCE - 1]
+
+
+def test_a_few_of_a_kind_are_said_one_by_one() -> None:
+    quiet = [waiting(number, "quiet", can_be_summarized=True) for number in range(SEVERAL)]
+
+    assert [len(each) for each in merged(quiet)] == [1] * SEVERAL
 
 
 def test_someone_who_is_never_free_is_looked_at_once_a_week() -> None:
