@@ -67,6 +67,7 @@ class Delivery:
         self._begin, self._clock, self._access_of, self._command = begin, clock, access_of, command
         self._records = Records(begin, outcomes)
         self._claims = Claims(begin, permission=permission, leases=leases, records=self._records)
+        self._tried_at = clock().timestamp()
         self._paces: dict[int, Pace] = defaultdict(Pace)
         self._dead: dict[int, tuple[str | None, datetime]] = {}
         """Tokens that Slack refuses, and when to try them again. A new token is tried at once."""
@@ -76,6 +77,7 @@ class Delivery:
 
         No call is begun once `stopping` says yes.
         """
+        self._tried_at = self._seconds()
         return sum(self.bite(workspace_id, clock, stopping) for workspace_id in self.hungry(clock()) if not stopping())
 
     def hungry(self, now: datetime) -> list[int]:
@@ -96,10 +98,14 @@ class Delivery:
         return changed + len(claimed)
 
     def seconds_to_wait(self, now: datetime) -> float | None:
-        """Until something that is due, and rests only for the sake of Slack's limits, may go on."""
+        """Until something that is due, and rests only for the sake of Slack's limits, may go on.
+
+        What rested when `deliver` was last tried, and has ceased to since, may go on at once.
+        """
         soon = now + LONGEST_REST
         waits = [self._rest_of(each, now) for each in self.hungry(soon) if self._usable_access(each, now)]
-        return min((wait for wait in waits if wait is not None), default=None)
+        soonest = min((wait for wait in waits if wait is not None), default=None)
+        return None if soonest is None else max(soonest, 0.0)
 
     def seconds_to_rest(self) -> float | None:
         """The same without a look at what is due: until the next limit is over."""
@@ -108,13 +114,12 @@ class Delivery:
         return min((at - now for at in moments if at is not None), default=None)
 
     def _rest_of(self, workspace_id: int, now: datetime) -> float | None:
-        seconds = self._seconds()
         with self._begin() as session:
             ready = session.scalar(due_ids(1), at(now, workspace_id)) is not None
             until = session.scalar(next_after_rest(), at(now, workspace_id))
         waits = [(until - now).total_seconds()] if until else []
-        resumes_at = self._paces[workspace_id].resumes_at(seconds) if ready else None
-        return min([*waits, *([resumes_at - seconds] if resumes_at else [])], default=None)
+        resumes_at = self._paces[workspace_id].resumes_at(self._tried_at) if ready else None
+        return min([*waits, *([resumes_at - self._seconds()] if resumes_at else [])], default=None)
 
     def _keep(self, claimed: Claimed, line: Line | None, clock: Clock, watch: Watch) -> None:
         """Without a line the item is given back."""

@@ -162,8 +162,17 @@ def promised(session: Session, *, workspace_id: int, once: str) -> OutboxItem | 
 
 def has_failed(session: Session, conversation: Conversation) -> bool:
     """Whether something that is owed here could not be done, and waits for an organizer."""
-    query = select(OutboxItem.id).filter_by(conversation_id=conversation.id, status=Status.FAILED).limit(1)
-    return session.scalar(query) is not None
+    return bool(failed_in(session, [conversation.id]))
+
+
+def failed_in(session: Session, conversation_ids: Sequence[int]) -> dict[int, set[str]]:
+    """Conversation id → methods of what could not be done there; only those in which something could not."""
+    query = select(OutboxItem.conversation_id, OutboxItem.method).distinct()
+    found: dict[int, set[str]] = {}
+    failed = (OutboxItem.conversation_id.in_(conversation_ids), OutboxItem.status == Status.FAILED)
+    for conversation_id, method in session.execute(query.where(*failed)):
+        found.setdefault(conversation_id, set()).add(method)
+    return found
 
 
 def retry_failed(session: Session, conversation: Conversation, *, now: datetime) -> int:

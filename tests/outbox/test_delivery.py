@@ -35,6 +35,17 @@ def test_what_was_sent_is_not_sent_again(outbox: Outbox):
     assert outbox.item("Good morning").sent_at == NOON
 
 
+def test_what_may_go_on_since_the_last_try_is_not_left_lying(outbox: Outbox):
+    for number in range(6):
+        outbox.post(f"Message {number}")
+    outbox.deliver()
+    assert len(outbox.said("Ada")) < 6
+
+    outbox.now += timedelta(seconds=5)  # as time goes on between a look at the limits and the next
+
+    assert outbox.delivery.seconds_to_wait(outbox.now) == 0
+
+
 def test_nothing_is_said_before_its_time(outbox: Outbox):
     outbox.verdicts["Good morning"] = Wait(NOON + timedelta(hours=2))
     outbox.post("Good morning")
