@@ -12,6 +12,14 @@ UNPACKING = 2 * DAY
 """So long after a move nothing is owed at its minute: what was about to come is planned anew."""
 MOVED = 14 * DAY
 """After a move the next prompt may still come by the clock of the old home, in hours that suit."""
+LONGEST = 34 * DAY
+"""From a press on Later: four weeks, and the days until one comes that suits both."""
+DAY_APART = 36 * 60
+"""A prompt that had been put off takes the place of a new one of the day before or after."""
+LAST_DAYS = 3 * DAY
+"""Before the end of a pair: what would come then comes too late to be done."""
+UNFINISHED = 4 * DAY
+"""Before the end of what was watched: what comes, or comes again, was not seen any more."""
 GRACE = 30
 
 
@@ -71,6 +79,8 @@ def due_prompts(pair: Seen) -> Found:
     """Did each come at the first minute that suits, or is there a reason to be seen?"""
     found = Found()
     for slot in pair.slots():
+        if slot > pair.until - UNFINISHED:
+            break
         ways = [way for at in pair.clocks(slot, MOVED) for way in wanted(pair, at)]
         last = max((max(way.values()) for way in ways), default=slot)
         if any(_came(pair, way) for way in ways):
@@ -86,8 +96,8 @@ def due_prompts(pair: Seen) -> Found:
 
 def _is_explained(pair: Seen, at: Minute) -> bool:
     moved = any(each <= at <= each + UNPACKING for listener in pair.listeners for each in listener.moves)
-    put_off = any(abs(each.at - at) <= DAY for each in pair.comes_again)
-    return moved or put_off or pair.is_paused(at) or pair.rests(at) or at + GRACE >= pair.ended
+    put_off = any(abs(each.at - at) <= DAY_APART for each in pair.comes_again)
+    return moved or put_off or pair.is_paused(at) or pair.rests(at) or at + LAST_DAYS >= pair.ended
 
 
 def _came(pair: Seen, way: dict[frozenset[str], Minute]) -> bool:
@@ -101,11 +111,13 @@ def unwanted_prompts(pair: Seen) -> list[str]:
     slots = list(pair.slots())
     asked = [act.at for act in pair.acts if act.what in ("prompt_swap", "prompt_put_off")]
     moves = [at for listener in pair.listeners for at in listener.moves]
+    back = [at for _, at in pair.pauses]
     return [
         _line(each, "for no reason")
         for each in pair.prompts
         if not any(slot - 1 <= each.at <= slot + 5 * DAY for slot in slots)
-        and not any(at <= each.at <= at + 32 * DAY for at in (*asked, *moves))
+        and not any(at <= each.at <= at + LONGEST for at in (*asked, *moves))
+        and not (each in pair.comes_again and any(at <= each.at <= at + 5 * DAY for at in back))
     ]
 
 
@@ -126,6 +138,8 @@ class Rung:
     until: int = 10_000
     """Day on which it makes no sense any more."""
     is_reminder: bool = True
+    summary: str = ""
+    """Words that say the same of many pairs, without a name."""
     given_before: int = 0
     """Messages with these words that the same silence brought before."""
 
@@ -138,7 +152,7 @@ def _rungs(log: Log, pair: Seen, prompt: Said, organizer: str) -> list[Rung]:
         Rung(days["initiator"], first, WAITS, days["ask"]),
         *(Rung(days["both"], who, WAITS, days["ask"], given_before=int(who == first)) for who in both),
         *(Rung(days["ask"], who, "Would you like to go on, pause, or end?", days["notice"]) for who in both),
-        Rung(days["organizer"], organizer, check_in),
+        Rung(days["organizer"], organizer, check_in, summary="pairs need a check-in"),
         *(Rung(days["notice"], who, "has been quiet for", is_reminder=False) for who in both),
         *(Rung(days["close"], who, "comes to its end", is_reminder=False) for who in both),
     ]
@@ -153,7 +167,8 @@ def _reached(log: Log, rung: Rung, since: Minute, end: Minute) -> Found:
     due = _permitted(log, rung, since + rung.day * DAY)
     if due is None or due + GRACE >= min(end, since + rung.until * DAY):
         return Found(explained=1)
-    if any(abs(at - due) <= TOLERANCE for at in came):
+    summed_up = [e.at for e in log.told(rung.person) if rung.summary and rung.summary in e.text]
+    if any(abs(at - due) <= TOLERANCE for at in (*came, *summed_up)):
         return Found(kept=1, kept_on=Counter([rung.day]))
     return Found(wrong=[f"{what}: due {moment(due)}, came {[f'{moment(at):%m-%d %H:%M}' for at in came]}"])
 

@@ -107,28 +107,26 @@ def on_the_clock(person: Listener, day: date, wall: time) -> Minute:
 
 
 def wanted(pair: Seen, slot: Minute) -> list[dict[frozenset[str], Minute]]:
-    """The ways in which a prompt of this slot may reach the two: together, or each one apart."""
+    """The way in which a prompt of this slot may reach the two, if any: together, or each one apart."""
     at = slot
     for _ in range(10):
-        ways = _ways(pair, at)
-        if not any(_is_holiday(pair, ways_of) for ways_of in ways):
-            return ways
-        latest = max(max(ways_of.values()) for ways_of in ways)
+        way = _way(pair, at)
+        if not _is_holiday(pair, way):
+            return [way]
+        said = max(way.values()) if len(way) == 1 else at
         mentee = pair.log.listeners[pair.mentee]
-        at = on_the_clock(
-            mentee, day_of(mentee, latest) + timedelta(days=1), time.fromisoformat(pair.log.course()["at"])
-        )
+        at = on_the_clock(mentee, day_of(mentee, said) + timedelta(days=1), time.fromisoformat(pair.log.course()["at"]))
     return []
 
 
-def _ways(pair: Seen, at: Minute) -> list[dict[frozenset[str], Minute]]:
+def _way(pair: Seen, at: Minute) -> dict[frozenset[str], Minute]:
     people = dict(zip((pair.mentor, pair.mentee), pair.listeners, strict=True))
     alone = {who: first_minute([listener], at) for who, listener in people.items()}
     latest = max(each for each in alone.values() if each is not None)
     together = first_minute(pair.listeners, latest, within=PATIENCE)
     if together is not None:
-        return [{frozenset(people): together}]
-    return [{frozenset([who]): each for who, each in alone.items() if each is not None}]
+        return {frozenset(people): together}
+    return {frozenset([who]): each for who, each in alone.items() if each is not None}
 
 
 def _is_holiday(pair: Seen, way: dict[frozenset[str], Minute]) -> bool:
