@@ -66,6 +66,9 @@ TAKEN_BACK = timedelta(days=1)
 LONGER = timedelta(weeks=12)
 """How much time two get who go on after their time was over."""
 
+FAREWELL = timedelta(weeks=2)
+"""How much time is left at least after a pause, to say goodbye."""
+
 
 def can_take_back(*, made_at: datetime, alive_at: datetime | None, now: datetime) -> bool:
     return alive_at is None and now - made_at < UNDO_WITHIN
@@ -80,6 +83,11 @@ def end_of(begin: datetime, *, weeks: int, program_ends: datetime | None) -> dat
 def end_after_reopening(ends_at: datetime | None, now: datetime) -> datetime | None:
     """The end that was agreed, unless it is over or so near that the pair would close again at once."""
     return ends_at if ends_at is None or ends_at > now + LONGER / 2 else now + LONGER
+
+
+def end_after_pause(ends_at: datetime | None, back_at: datetime) -> datetime | None:
+    """The end that was agreed, unless it falls into the pause or so near after it that nobody could say goodbye."""
+    return ends_at if ends_at is None or ends_at > back_at + FAREWELL else back_at + FAREWELL
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from bot.core.db import Session
+from bot.core.times import local
 from bot.features.pairs import promises
 from bot.features.pairs.models import Pair
 from bot.features.pauses import views
@@ -10,14 +11,16 @@ from bot.outbox import queue
 from bot.outbox.models import OutboxItem, Status, Timing
 
 
-def paused(session: Session, pair: Pair, *, day: date, now: datetime) -> None:
+def paused(session: Session, pair: Pair, *, day: date, ends_later: bool, now: datetime) -> None:
     """Until when; once for each date. It is a receipt, which also those hear who rest."""
     known = _of_this_pause(session, pair)
     if known and f":{day}" in known[-1].once:
         return
     _take_back(known)
     once = f"{_prefix(pair)}{now.isoformat()}:{day}"
-    queue.post(session, pair.conversation, views.paused(day), once=once, now=now, timing=Timing.RECEIPT)
+    last = local(pair.ends_at, pair.mentee.person.zone).date() if pair.ends_at and ends_later else None
+    words = views.paused(day, last=last)
+    queue.post(session, pair.conversation, words, once=once, now=now, timing=Timing.RECEIPT)
 
 
 def resumed(session: Session, pair: Pair, *, now: datetime) -> None:

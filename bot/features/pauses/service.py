@@ -18,7 +18,7 @@ from bot.features.members import absence
 from bot.features.members.models import Member
 from bot.features.pairs import promises
 from bot.features.pairs.models import Pair
-from bot.features.pairs.rules import OPEN, State
+from bot.features.pairs.rules import OPEN, State, end_after_pause
 from bot.features.pairs.service import lock
 from bot.features.pauses import notices
 
@@ -121,8 +121,11 @@ def follow(session: Session, pair: Pair, *, now: datetime, in_words: bool) -> No
         promises.hasten(session, pair, now=now)
     elif rest is not None and pair.state in (State.ACTIVE, State.PAUSED):
         pair.state = State.PAUSED
+        before = pair.ends_at
+        if rest.until is not None:
+            pair.ends_at = end_after_pause(before, rest.until)
         if in_words and rest.day is not None:
-            notices.paused(session, pair, day=rest.day, now=now)
+            notices.paused(session, pair, day=rest.day, ends_later=pair.ends_at != before, now=now)
         promises.hasten(session, pair, now=now)
     elif rest is None:
         promises.hasten(session, pair, now=now)  # of a pair that is opening: its invitation may have waited

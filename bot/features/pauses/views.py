@@ -67,11 +67,12 @@ def rests_anyway(day: date | None) -> Message:
     return note(f"Your pair rests at the moment, and goes on by itself {when}.")
 
 
-def paused(day: date) -> Message:
-    """In the channel, to both."""
+def paused(day: date, *, last: date | None) -> Message:
+    """In the channel, to both. `last`: the pair's last day, if it is later because of the pause."""
+    longer = f" So that you can say goodbye, your time as a pair now ends on {day_words(last)}." if last else ""
     return note(
         f"*Your pair is paused until {day_words(day)}.* Nothing comes from me until then, and nothing is lost: what "
-        "would have come is planned anew. On that day it goes on by itself."
+        f"would have come is planned anew. On that day it goes on by itself.{longer}"
     )
 
 

@@ -16,6 +16,7 @@ from bot.features.pairs.rules import (
     can_take_back,
     channel_name,
     check_pair,
+    end_after_pause,
     end_after_reopening,
     end_of,
     warnings,
@@ -158,6 +159,20 @@ def test_a_pair_ends_after_its_weeks_and_never_after_its_program(
 )
 def test_two_who_go_on_get_time_if_theirs_was_over(ends_at: datetime | None, after: datetime | None) -> None:
     assert end_after_reopening(ends_at, NOW) == after
+
+
+@pytest.mark.parametrize(
+    ("ends_in", "back_in", "after"),
+    [(None, 10, None), (5, 10, 24), (10, 10, 24), (23, 10, 24), (24, 10, 24), (25, 10, 25), (100, 10, 100)],
+)
+def test_no_end_falls_into_a_pause_or_so_near_that_nobody_could_say_goodbye(
+    ends_in: int | None, back_in: int, after: int | None
+) -> None:
+    ends_at = None if ends_in is None else NOW + timedelta(days=ends_in)
+
+    found = end_after_pause(ends_at, NOW + timedelta(days=back_in))
+
+    assert found == (None if after is None else NOW + timedelta(days=after))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.sandbox.people import Person
-from tests.features.endings.goodbyes import PAUSED, pause, state, texts
+from tests.features.endings.goodbyes import PAUSED, farewells, pause, state, texts
 from tests.stage import Stage
 
 
@@ -103,6 +103,27 @@ def test_another_date_replaces_the_first_one(stage: Stage, grace: Person, marian
     )
     stage.later(weeks=2, hours=10)
     assert state(stage) == State.ACTIVE
+
+
+def test_no_pair_comes_to_its_end_in_a_pause(stage: Stage) -> None:
+    stage.set_up(cadence="None")
+    ada = stage.person("Ada")
+    ada.types("/mentor program", channel="dm")
+    ada.presses("Change: Rhythm and length")
+    ada.chooses("How long a pair lasts", "3 months")
+    ada.submits()
+    ada.closes()
+    grace, mariana, channel = stage.pair()
+    stage.later(weeks=11)
+
+    pause(grace, channel, "Only my pair", "in four weeks")
+    stage.settle()
+
+    assert "your time as a pair now ends on Tuesday, May 7" in texts(mariana, channel)
+    stage.later(weeks=5)
+    assert (state(stage), farewells(mariana, channel)) == (State.ACTIVE, [])
+    stage.later(weeks=2)
+    assert state(stage) == State.CLOSING
 
 
 def test_someone_who_paused_hears_nothing_and_an_organizer_still_does(stage: Stage, grace: Person) -> None:
