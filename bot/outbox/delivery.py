@@ -36,6 +36,9 @@ NOT_BEGUN = Later(0)
 FRESH = 3.0
 """Seconds for which it may be trusted that what was claimed may be said: somebody's quiet hours may begin."""
 
+SHORTEST = 0.001
+"""Seconds. A rest that a clock cannot tell from none would never be over."""
+
 BREATH = 0.5
 """Seconds between two tries to record what was done, when the database is away."""
 
@@ -105,7 +108,7 @@ class Delivery:
         soon = now + LONGEST_REST
         waits = [self._rest_of(each, now) for each in self.hungry(soon) if self._usable_access(each, now)]
         soonest = min((wait for wait in waits if wait is not None), default=None)
-        return None if soonest is None else max(soonest, 0.0)
+        return None if soonest is None else max(soonest, SHORTEST)
 
     def seconds_to_rest(self) -> float | None:
         """The same without a look at what is due: until the next limit is over."""

@@ -43,7 +43,7 @@ def test_what_may_go_on_since_the_last_try_is_not_left_lying(outbox: Outbox):
 
     outbox.now += timedelta(seconds=5)  # as time goes on between a look at the limits and the next
 
-    assert outbox.delivery.seconds_to_wait(outbox.now) == 0
+    assert outbox.delivery.seconds_to_wait(outbox.now) == delivery.SHORTEST
 
 
 def test_nothing_is_said_before_its_time(outbox: Outbox):
