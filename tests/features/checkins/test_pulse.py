@@ -29,6 +29,16 @@ def test_it_comes_on_day_30_and_then_every_60_days(stage: Stage) -> None:
     assert len(found(grace, FIRST)) == 1
 
 
+def test_a_pair_that_is_asked_whether_it_goes_on_is_not_asked_how_it_goes(stage: Stage) -> None:
+    stage.set_up(cadence="Every week")
+    grace, mariana, _ = stage.pair()
+
+    stage.later(days=34)
+
+    assert all(found(person, "Would you like to go on, pause, or end?") for person in (grace, mariana))
+    assert found(grace, FIRST) == found(mariana, FIRST) == []
+
+
 def test_two_taps_in_the_message_itself(stage: Stage, asked) -> None:
     grace, mariana, channel = asked
     message = answer(stage, grace, FIRST, "4", "2")
