@@ -40,16 +40,25 @@ def _about_goal(goal: Goal, now: datetime) -> Matter | NotNow | None:
     what, mentor = _short(goal.what), mention(goal.pair.mentor.person.slack_id)
     moment = waits.next_question(goal)
     if goal.state == State.SUGGESTED:
-        said = f"{mentor} suggests a goal: “{what}”. Make it yours, change its words, or say no: all three are fine."
+        said = (
+            f"{mentor} suggests a goal: “{what}”. Make it yours, change its words, or say no: all three are fine.",
+            f"“{what}”, which {mentor} suggests, still waits for your word. It would be your goal, so a no is fine.",
+        )
     elif goal.state != State.OPEN or moment is None:
         return None
     elif moment > now:
         return NotNow(moment)
     elif moment == goal.midway_at:
-        said = f"Half of the time for “{what}” is over. Where do you stand? One tap, and you see what has changed."
+        said = (
+            f"Half of the time for “{what}” is over. Where do you stand? One tap, and you see what has changed.",
+            f"A glance at “{what}”, past the half of its time: is it still what you want? You can change it, too.",
+        )
     else:
-        said = f"The day that you set for “{what}” is over. Have you reached it, or does it need more time?"
-    return _if_active(goal.pair, Matter((said,), _open(goal)), now)
+        said = (
+            f"The day that you set for “{what}” is over. Have you reached it, or does it need more time?",
+            f"“{what}” is past its day. Reached, more time, or let go: each is a good answer, and takes one tap.",
+        )
+    return _if_active(goal.pair, Matter(said, _open(goal)), now)
 
 
 def _if_active(pair: Pair, matter: Matter, now: datetime) -> Matter | NotNow | None:

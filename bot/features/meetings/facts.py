@@ -34,8 +34,11 @@ def _proposal(meeting: Meeting, wait: Wait) -> Matter | None:
     if meeting.proposed_by.person_id == wait.person_id:
         return None
     who = mention(meeting.proposed_by.person.slack_id)
-    words = f"{who} proposed times for your meeting. Take one with a tap, or propose others."
-    return Matter((words,), pair_press(meeting.pair_id, "meet", "Pick a time"))
+    said = (
+        f"{who} proposed times for your meeting. Take one with a tap, or propose others.",
+        f"The times that {who} proposed still wait. If none of them suits you, propose others, or say so in a line.",
+    )
+    return Matter(said, pair_press(meeting.pair_id, "meet", "Pick a time"))
 
 
 def _agenda(session: Session, meeting: Meeting, wait: Wait) -> Matter | None:

@@ -5,20 +5,20 @@ from datetime import datetime
 
 from bot.core.db import Session
 from bot.core.glance import Glance, Press
+from bot.features.members.viewers import Viewer
 from bot.features.nudges.kinds import named
-from bot.features.nudges.preferences import kinds_of, stopped_kinds
+from bot.features.nudges.preferences import kinds_for, stopped_kinds
 from bot.features.nudges.views import PREFERENCES
-from bot.features.workspaces.models import Person
 
 NAMED = 3
 """So many kinds are said by name."""
 
 
-def of_person(session: Session, person: Person, now: datetime) -> Glance | None:
-    mine = kinds_of(session, person)
+def of_person(session: Session, viewer: Viewer, now: datetime) -> Glance | None:
+    mine = kinds_for(viewer)
     if not mine:
         return None
-    stopped = stopped_kinds(session, person=person).intersection(mine)
+    stopped = stopped_kinds(session, person=viewer.person).intersection(mine)
     lines = (_in_words(stopped, of=len(mine)),) if stopped else ()
     return Glance(lines, more=(Press("Reminders", PREFERENCES),))
 

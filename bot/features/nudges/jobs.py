@@ -15,7 +15,8 @@ def remind(session: Session, now: datetime) -> int:
     looked_at, reminders = service.remind_due(session, now=now, limit=BITE)
     for each in reminders:
         place = queue.direct(session, workspace_id=each.person.workspace_id, user_id=each.person.slack_id)
-        queue.post(session, place, views.nudge(each.matters), once=service.promise_name(each.nudge_id), now=now)
+        words = views.nudge(each.matters, explain=each.is_among_the_first)
+        queue.post(session, place, words, once=service.promise_name(each.nudge_id), now=now)
     return looked_at
 
 

@@ -7,13 +7,15 @@ from sqlalchemy import delete, select, update
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
+from bot.core.glancing import PERSON
 from bot.core.waiting import Kind, Wait
-from bot.features.members.service import memberships
+from bot.features.members.viewers import Viewer, viewer_of
 from bot.features.nudges.kinds import all_kinds
 from bot.features.nudges.models import NudgeRest
 from bot.features.nudges.rules import Rests
-from bot.features.programs.service import is_organizer
 from bot.features.workspaces.models import Person
+
+RESTS = select(NudgeRest.kind, NudgeRest.until).where(NudgeRest.person_id == PERSON)
 
 
 def check_kinds(kinds: Collection[str]) -> None:
@@ -64,8 +66,12 @@ def set_all(session: Session, *, person: Person, wanted: Collection[str], now: d
 
 def kinds_of(session: Session, person: Person) -> dict[str, Kind]:
     """Kinds that may come to this person, by name."""
-    takes_part = bool(memberships(session, workspace_id=person.workspace_id, slack_id=person.slack_id))
-    organizes = is_organizer(session, workspace_id=person.workspace_id, slack_id=person.slack_id)
+    return kinds_for(viewer_of(session, workspace_id=person.workspace_id, slack_id=person.slack_id))
+
+
+def kinds_for(viewer: Viewer) -> dict[str, Kind]:
+    """The same."""
+    takes_part, organizes = bool(viewer.memberships), viewer.is_organizer
     return {name: kind for name, kind in all_kinds().items() if (organizes if kind.for_organizers else takes_part)}
 
 
@@ -75,8 +81,7 @@ def stopped_kinds(session: Session, *, person: Person) -> frozenset[str]:
 
 
 def rests_of(session: Session, person: Person) -> Rests:
-    query = select(NudgeRest.kind, NudgeRest.until).where(NudgeRest.person_id == person.id)
-    return {kind: until for kind, until in session.execute(query)}  # noqa: C416 - rows are not tuples
+    return {kind: until for kind, until in session.execute(RESTS, {"person": person.id})}  # noqa: C416 - rows are not tuples
 
 
 def _set_rest(session: Session, person: Person, kinds: Collection[str], until: datetime | None) -> None:

@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 AWAY = timedelta(days=1)
 """When to look again at someone who left, whose account is deactivated, or in whose workspace the app is no more."""
 
+FIRST_FEW = 3
+"""Reminders with which a person learns how many there are at most."""
+
 OUTAGE = timedelta(days=30)
 """How long a message that was queued may still arrive, and so counts for the caps."""
 
@@ -38,6 +41,8 @@ class Reminder:
     person: Person
     matters: tuple[tuple[Watched, Matter], ...]
     """The most important first; several of a kind may be one, in the name of the first of them."""
+    is_among_the_first: bool
+    """Whether this person has got few so far."""
 
 
 def remind_due(session: Session, *, now: datetime, limit: int) -> tuple[int, list[Reminder]]:
@@ -86,7 +91,12 @@ def _remind(session: Session, person: Person, due: Sequence[Wait], now: datetime
     session.add(nudge)
     session.flush()
     said = [(each[0], _said(session, [by_id[w.wait_id] for w in each], matters, now)) for each in merged(seen.chosen)]
-    return Reminder(nudge.id, person, tuple(said))
+    return Reminder(nudge.id, person, tuple(said), _few_so_far(session, person))
+
+
+def _few_so_far(session: Session, person: Person) -> bool:
+    query = select(Nudge.id).where(Nudge.person_id == person.id).limit(FIRST_FEW + 1)
+    return len(session.scalars(query).all()) <= FIRST_FEW
 
 
 def _said(session: Session, waits: Sequence[Wait], matters: Mapping[int, Matter], now: datetime) -> Matter:

@@ -12,7 +12,7 @@ from bot.features.nudges.kinds import named
 from bot.features.nudges.rules import Watched
 from bot.slack import forms
 from bot.slack.dates import date_field
-from bot.slack.messages import Message, button, buttons, context, message, note, section
+from bot.slack.messages import Message, button, buttons, context, divider, message, note, section
 from bot.slack.text import beginning
 
 LATER, STOP, RESUME, PREFERENCES = "nudge_later", "nudge_stop", "nudge_wake", "nudge_preferences"
@@ -27,22 +27,25 @@ BOXES = 10
 ENOUGH = "You get at most one reminder a day and three a week, all together."
 
 
-def nudge(matters: Sequence[tuple[Watched, Matter]]) -> Message:
+def nudge(matters: Sequence[tuple[Watched, Matter]], *, explain: bool) -> Message:
+    """`explain` how many there are at most: who knows it need not read it each time."""
     kinds = ",".join(dict.fromkeys(watched.kind for watched, _ in matters))
     blocks: list[Block] = []
     for watched, matter in matters:
         words = matter.wordings[min(watched.given, len(matter.wordings) - 1)]
-        blocks += [section(beginning(words, WORDS_LIMIT)), buttons(*_presses(matter))]
+        blocks += [divider()] if blocks else []
+        blocks += [section(beginning(words, WORDS_LIMIT)), buttons(*_presses(matter, is_first=not blocks))]
     return message(
         *blocks,
+        *([divider()] if len(matters) > 1 else []),
         buttons(button("Later", LATER, value=kinds), button("Stop these", STOP, value=kinds)),
-        context(f"A reminder about {named(kinds.split(','))}. {ENOUGH}"),
+        context(f"A reminder about {named(kinds.split(','))}.{f' {ENOUGH}' if explain else ''}"),
     )
 
 
-def _presses(matter: Matter) -> list[ButtonElement]:
-    """One that does something about it, or several answers, among which no one is favored."""
-    style = None if matter.more else "primary"
+def _presses(matter: Matter, *, is_first: bool) -> list[ButtonElement]:
+    """One that does something about it, green if it matters most; or several answers, of which none is favored."""
+    style = "primary" if is_first and not matter.more else None
     return [button(each.label, each.action, value=each.value, style=style) for each in (matter.press, *matter.more)]
 
 
@@ -63,9 +66,10 @@ def put_off(until: date) -> Message:
 
 
 def stopped(kinds: Sequence[str]) -> Message:
+    choose = [button("Choose which", PREFERENCES)] if len(kinds) > 1 else []
     return message(
         section(f"No more reminders about {named(kinds)}. What waits is still on your Home tab."),
-        buttons(button("Remind me again after all", RESUME, value=",".join(kinds))),
+        buttons(button("Remind me again after all", RESUME, value=",".join(kinds)), *choose),
     )
 
 

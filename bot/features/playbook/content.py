@@ -16,6 +16,8 @@ class Season(StrEnum):
     ANY = "any"
     LATER = "later"
     """When some weeks lie behind the pair."""
+    WHOLE = "whole"
+    """Now and then, for two who go on without an end: prompts about the whole, and whether it goes on."""
     LAST = "last"
     """When the end of the pair is near: prompts about closing."""
 

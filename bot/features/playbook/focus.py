@@ -3,22 +3,35 @@
 from collections.abc import Container, Sequence
 from datetime import datetime
 
+from sqlalchemy import exists, select
+from sqlalchemy.orm import lazyload
+
 from bot.core import audit, waiting
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.features.agreement.versions import agreement_in_force
+from bot.core.glancing import PAIRS
+from bot.features.agreement.models import Agreement
 from bot.features.goals.service import goal_tags
 from bot.features.members.models import Member
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import OPEN
 from bot.features.playbook.book import playbook_of
 from bot.features.playbook.focus_rules import Recommended, Standing, Step, awaits, check, recommend, step
 from bot.features.playbook.models import Focus
+from bot.features.programs.models import Program
 
 KIND = "focus"
 """Of reminders."""
 
 CHANGED = "This has changed meanwhile. Open it again to see how things stand."
+
+FOCUSES = (
+    select(Pair.id, Focus, exists().where(Agreement.pair_id == Pair.id, Agreement.in_force))
+    .outerjoin(Focus, Focus.pair_id == Pair.id)
+    .where(Pair.id.in_(PAIRS))
+    .options(lazyload(Focus.pair))
+)
 
 
 def focus_of(session: Session, *, pair: Pair) -> tuple[str, ...]:
@@ -33,6 +46,13 @@ def find(session: Session, *, pair: Pair) -> Focus | None:
 def standing(session: Session, *, pair: Pair) -> Standing:
     """Without activities that the program does not offer any more."""
     return _standing(session, pair, find(session, pair=pair))
+
+
+def standings(session: Session, pairs: Sequence[Pair]) -> dict[int, tuple[Standing, bool]]:
+    """Pair id → the same, and whether an agreement stands, so that it is time to choose."""
+    rows = session.execute(FOCUSES, {"pairs": [pair.id for pair in pairs]}).all()
+    found = {pair_id: (focus, has_agreed) for pair_id, focus, has_agreed in rows}
+    return {pair.id: (_standing(session, pair, found[pair.id][0]), found[pair.id][1]) for pair in pairs}
 
 
 def recommended(session: Session, *, pair: Pair) -> list[Recommended]:
@@ -82,9 +102,10 @@ def offer(session: Session, *, pair: Pair, now: datetime) -> bool:
     return True
 
 
-def may_choose(session: Session, *, pair: Pair) -> bool:
-    """Whether it is time to choose: an agreement stands, and nothing was chosen yet."""
-    return not focus_of(session, pair=pair) and agreement_in_force(session, pair=pair) is not None
+def count_choosing(session: Session, *, program: Program, key: str) -> int:
+    """Open pairs of the program that have this activity in their focus."""
+    query = select(Focus.activities).join(Focus.pair).where(Pair.program_id == program.id, Pair.state.in_(OPEN))
+    return sum(key in activities for activities in session.scalars(query))
 
 
 def _confirm(focus: Focus, now: datetime) -> None:
@@ -117,9 +138,10 @@ def _locked(session: Session, pair: Pair) -> Focus:
 
 
 def _standing(session: Session, pair: Pair, row: Focus | None) -> Standing:
-    if row is None:
-        return Standing()
-    offered = playbook_of(session, pair.program_id).offered
+    if row is None or not (row.activities or row.proposed):
+        return Standing(version=row.version if row else 0)
+    book = playbook_of(session, pair.program_id)
+    offered, titles = book.offered, {activity.key: activity.title for activity, _ in book.given.values()}
     return Standing(
         version=row.version,
         activities=_known(row.activities, offered),
@@ -127,6 +149,7 @@ def _standing(session: Session, pair: Pair, row: Focus | None) -> Standing:
         is_confirmed=row.confirmed_at is not None,
         proposed=_known(row.proposed, offered),
         proposed_by=row.proposed_by,
+        gone=tuple(titles[key] for key in row.activities if key not in offered and key in titles),
     )
 
 

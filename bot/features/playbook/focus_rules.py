@@ -43,6 +43,8 @@ class Standing:
     is_confirmed: bool = False
     proposed: Sequence[str] = ()
     proposed_by: str | None = None
+    gone: Sequence[str] = ()
+    """Titles of what they chose as well, and what is not in the playbook any more."""
 
 
 @dataclass(frozen=True, slots=True)

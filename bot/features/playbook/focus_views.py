@@ -86,6 +86,7 @@ def form(shown: Shown, *, me: str) -> View:
         CHOOSE,
         "What you two do",
         [
+            *_gone(shown),
             *_how_it_stands(shown, me),
             _field(shown),
             section("*What I would recommend, and why:*"),
@@ -132,6 +133,15 @@ def _proposal(shown: Shown) -> Message:
             no=button("Keep what we have", KEEP, value=f"{shown.pair_id}:{now.version}"),
         ),
     )
+
+
+def _gone(shown: Shown) -> list[Block]:
+    gone = shown.standing.gone
+    if not gone:
+        return []
+    are = "is" if len(gone) == 1 else "are"
+    titles = listed(f"“{escape(title)}”" for title in gone)
+    return [section(f"{titles} {are} not in the playbook of your program any more. Choose something in its place.")]
 
 
 def _how_it_stands(shown: Shown, me: str) -> list[Block]:

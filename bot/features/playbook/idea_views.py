@@ -1,46 +1,30 @@
-"""An idea on its way: from the member's form to the organizers, into the playbook, and to the community."""
+"""An idea on its way: the form of its author, and what organizers, author and community read of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
+from datetime import date
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot.core.wording import counted
 from bot.features.playbook.idea_rules import (
     NAMED,
-    NEW_ACTIVITY,
     PUBLICITY,
-    THANKS_LIMIT,
     TITLE_LIMIT,
-    UNNAMED,
     WORDS_LIMIT,
 )
-from bot.features.playbook.own_form_views import prompt_fields
-from bot.features.playbook.own_rules import PART_LIMIT, PROMPT_TITLE_LIMIT, PromptWords
-from bot.features.playbook.own_views import LIST
 from bot.slack import forms
 from bot.slack.commands import word_button
 from bot.slack.messages import Message, button, buttons, context, header, message, paragraphs, section
-from bot.slack.text import escape, mention, quote, shortened
+from bot.slack.text import escape, mention, quote
 
 SHARE = "idea_share"
-LOOK, ADOPT, THANK = "idea_look", "idea_adopt", "idea_thank"
-SAVE_ADOPTED, SAVE_THANKS = "idea_adopted", "idea_thanked"
+LOOK = "idea_look"
+"""Shows an organizer one of them."""
 
-SHOWN = 3
-"""Earlier ideas that the form reminds their author of."""
-LISTED = 40
-"""Ideas in one list, the oldest first; the others follow when these are answered."""
-
-STATES = MappingProxyType({"new": "not answered yet", "adopted": "in the playbook", "thanked": "answered"})
-
-MAY_HEAR = MappingProxyType(
-    {
-        NAMED: "If you take it up, the community hears of it, with the author’s name.",
-        UNNAMED: "If you take it up, the community hears of it, *without* the author’s name.",
-    }
-)
+MINE = "ideas_mine"
+"""Shows an author their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +39,60 @@ class Shared:
     words: str
     publicity: str
     state: str
+    settled_on: date | None = None
+    """On the author's calendar."""
 
     @property
     def value(self) -> str:
         return f"{self.program_id}:{self.idea_id}"
 
 
-def idea_form(earlier: Sequence[Shared], *, program_id: int, words: str) -> View:
-    """`words`: what was typed after the command."""
-    said = [f"“{escape(each.title)}”: {STATES[each.state]}" for each in earlier[:SHOWN]]
-    return forms.form(
-        SHARE,
-        "An idea for pairs",
+def idea_form(earlier: int, *, program_id: int, words: str) -> View:
+    """`words`: what was typed after the command; `earlier`: how many ideas this member shared before."""
+    return _form(
         [
             section(
                 "*What have you two done, or what would you try?* The organizers read it, with your name, and may add "
                 "it to the playbook, so that other pairs can do it as well."
             ),
-            *([context("Your ideas so far: " + "; ".join(said))] if said else []),
+            *([_earlier(earlier, program_id)] if earlier else []),
+        ],
+        title="",
+        words=words,
+        publicity=NAMED,
+        metadata={"program": program_id},
+    )
+
+
+def change_form(idea: Shared) -> View:
+    """To its author, as long as nobody has answered."""
+    return _form(
+        [section("*It waits for an answer, and is yours to change until then.* The organizers see the new words.")],
+        title=idea.title,
+        words=idea.words,
+        publicity=idea.publicity,
+        metadata={"program": idea.program_id, "idea": idea.idea_id},
+    )
+
+
+def _earlier(number: int, program_id: int) -> Block:
+    words = f"You have shared {counted(number, 'idea')} so far."
+    return section(words, accessory=button("My ideas", MINE, value=str(program_id)))
+
+
+def _form(intro: Sequence[Block], *, title: str, words: str, publicity: str, metadata: Mapping[str, int]) -> View:
+    return forms.form(
+        SHARE,
+        "An idea for pairs",
+        [
+            *intro,
             forms.text_field(
-                "title", "In a few words", example="Walk around the block", required=True, limit=TITLE_LIMIT
+                "title",
+                "In a few words",
+                initial=title,
+                example="Walk around the block",
+                required=True,
+                limit=TITLE_LIMIT,
             ),
             forms.text_field(
                 "words",
@@ -85,10 +103,12 @@ def idea_form(earlier: Sequence[Shared], *, program_id: int, words: str) -> View
                 limit=WORDS_LIMIT,
                 hint="What each of the two does, and why it is worth the time.",
             ),
-            forms.select_field("publicity", "May the others hear of it, if it is taken up?", PUBLICITY, initial=NAMED),
+            forms.select_field(
+                "publicity", "May the others hear of it, if it is taken up?", PUBLICITY, initial=publicity
+            ),
         ],
-        submit="Share it",
-        metadata={"program": program_id},
+        submit="Save" if "idea" in metadata else "Share it",
+        metadata=metadata,
     )
 
 
@@ -97,6 +117,7 @@ def shared(idea: Shared) -> Message:
     return message(
         section(f"*Thank you.* The organizers have “{escape(idea.title)}” now, and you hear from them."),
         context(_consent(idea)),
+        buttons(button("Change it, or take it back", MINE, value=str(idea.program_id))),
     )
 
 
@@ -115,73 +136,9 @@ def told_and_answered(idea: Shared, *, by: str) -> Message:
     return message(context(f"{mention(idea.author)} had an idea, “{escape(idea.title)}”: {mention(by)} {what}."))
 
 
-def ideas_page(ideas: Sequence[Shared], *, program_id: int) -> View:
-    back = buttons(button("All activities", LIST, value=str(program_id)))
-    if not ideas:
-        return forms.page(
-            "Ideas", [section("No idea waits for an answer. `/mentor idea` is how members share one."), back]
-        )
-    return forms.page("Ideas", [*(_line(each) for each in ideas[:LISTED]), back])
-
-
-def idea_page(idea: Shared) -> View:
-    return forms.page(
-        "An idea",
-        [
-            section(f"*{escape(idea.title)}*, from {mention(idea.author)}"),
-            *paragraphs(quote(idea.words)),
-            context(MAY_HEAR.get(idea.publicity, "The community does not hear of it: the author does not want that.")),
-            buttons(
-                button("Take it up", ADOPT, value=idea.value, style="primary"),
-                button("Thank, and leave it", THANK, value=idea.value),
-            ),
-        ],
-    )
-
-
-def adopt_form(idea: Shared, activities: Mapping[str, str]) -> View:
-    """`activities`: titles by key."""
-    words = PromptWords(idea.title[:PROMPT_TITLE_LIMIT], "", idea.words[:PART_LIMIT], "", "")
-    return forms.form(
-        SAVE_ADOPTED,
-        "Take an idea up",
-        [
-            *paragraphs(quote(idea.words)),
-            section("Give each of the two a part, in words that any pair understands. It is yours to edit."),
-            forms.select_field(
-                "activity",
-                "Where it belongs",
-                {NEW_ACTIVITY: "An activity of its own", **{key: shortened(t, 75) for key, t in activities.items()}},
-                initial=NEW_ACTIVITY,
-                hint="An activity of its own can be chosen by pairs, and can get more prompts later.",
-            ),
-            *prompt_fields(words),
-        ],
-        submit="Add it",
-        close="Back",
-        metadata={"program": idea.program_id, "idea": idea.idea_id},
-    )
-
-
-def thank_form(idea: Shared) -> View:
-    return forms.form(
-        SAVE_THANKS,
-        "Thank for an idea",
-        [
-            section(f"{mention(idea.author)} reads that you have read “{escape(idea.title)}”, and these words:"),
-            forms.text_field(
-                "words",
-                "A line to the author",
-                long=True,
-                limit=THANKS_LIMIT,
-                example="We have something much like it already; see “Walk and talk”.",
-                hint="Without a line, it is a plain thank you.",
-            ),
-        ],
-        submit="Thank",
-        close="Back",
-        metadata={"program": idea.program_id, "idea": idea.idea_id},
-    )
+def told_no_more(idea: Shared) -> Message:
+    """In its place, once the author has taken it back."""
+    return message(context(f"{mention(idea.author)} had an idea here, and has taken it back."))
 
 
 def adopted(idea: Shared, *, by: str, title: str) -> Message:
@@ -209,19 +166,30 @@ def thanked(idea: Shared, *, by: str, words: str) -> Message:
     )
 
 
-def announcement(idea: Shared, *, title: str, why: str) -> Message:
-    """To the community, as far as the author allows."""
-    whose = f"It is an idea of {mention(idea.author)}." if idea.publicity == NAMED else "It is an idea of one of you."
+def reconsidered(idea: Shared, *, by: str) -> Message:
+    """To the author, in the place of the answer."""
+    return message(
+        section(
+            f"*{mention(by)} takes another look at your idea “{escape(idea.title)}”.* What you read here before does "
+            "not hold any more; you hear of it again."
+        ),
+        buttons(button("My ideas", MINE, value=str(idea.program_id))),
+    )
+
+
+def announced_too_early() -> Message:
+    """To the community, in the place of the announcement."""
+    return message(context("A new activity was announced here. The organizers take another look at it first."))
+
+
+def announcement(*, title: str, why: str, author: str | None) -> Message:
+    """To the community, as far as the author allows: None is one who is not to be named."""
+    whose = f"It is an idea of {author}." if author else "It is an idea of one of you."
     return message(
         header(f"New in our playbook: {title}"),
         section(f"{escape(why)}\n{whose} Mentoring pairs get it from now on."),
         buttons(word_button("idea", "Share an idea")),
     )
-
-
-def _line(idea: Shared) -> Block:
-    words = f"*{escape(idea.title)}*\n{mention(idea.author)}: {escape(shortened(idea.words, 140))}"
-    return section(words, accessory=button("Open", LOOK, value=idea.value, spoken=f"Open: {idea.title}"))
 
 
 def _consent(idea: Shared) -> str:

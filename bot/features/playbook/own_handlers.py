@@ -1,12 +1,14 @@
 """`playbook`: what a program offers its pairs; organizers add to it, put it in order, and switch activities off."""
 
+from dataclasses import replace
+
 from slack_sdk.models.views import View
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.features.agreement.limits import TOPICS
 from bot.features.members.rules import AIMS
-from bot.features.playbook import ideas, own, own_form_views, own_views
+from bot.features.playbook import focus, ideas, own, own_form_views, own_views
 from bot.features.playbook.book import Entry, own_key, playbook_of
 from bot.features.playbook.own_rules import (
     PART_LIMIT,
@@ -81,11 +83,11 @@ def _switch(interaction: Interaction, session: Session, program: Program, *, on:
 
 
 def move(interaction: Interaction, session: Session, program: Program) -> Reply:
-    """Back to the list, where the new order is seen."""
+    """The page stays, so that several steps are as many presses."""
     way = Move.UP if interaction.part(2) == Move.UP else Move.DOWN
     key, by = interaction.part(1), interaction.user_id
     own.move_activity(session, program=program, key=key, move=way, by=by, now=interaction.now)
-    return Show(page(session, program))
+    return Show(_one(session, program, key))
 
 
 def add_activity(interaction: Interaction, session: Session, program: Program) -> Reply:
@@ -188,7 +190,14 @@ def page(session: Session, program: Program) -> View:
 
 def _one(session: Session, program: Program, key: str) -> View:
     entry = own.find_entry(session, program=program, key=key)
-    return own_views.activity(_listed(session, program, entry), program_id=program.id)
+    keys = [each.activity.key for each in playbook_of(session, program.id).entries]
+    shown = replace(
+        _listed(session, program, entry),
+        place=keys.index(key) + 1,
+        places=len(keys),
+        pairs=focus.count_choosing(session, program=program, key=key),
+    )
+    return own_views.activity(shown, program_id=program.id)
 
 
 def _listed(session: Session, program: Program, entry: Entry) -> Listed:

@@ -33,6 +33,12 @@ class Listed:
     """Keys of those prompts in it that the program added."""
     note: str = ""
     """What an organizer should know of switching it off."""
+    place: int = 1
+    """In the list."""
+    places: int = 1
+    """How long the list is."""
+    pairs: int = 0
+    """How many have it in their focus."""
 
 
 def playbook(listed: Sequence[Listed], *, name: str, program_id: int, ideas: int) -> View:
@@ -49,7 +55,7 @@ def playbook(listed: Sequence[Listed], *, name: str, program_id: int, ideas: int
             *waiting,
             *(_line(each, program_id) for each in listed),
             divider(),
-            _add(listed, program_id),
+            *_add(listed, program_id),
         ],
     )
 
@@ -63,7 +69,7 @@ def activity(shown: Listed, *, program_id: int) -> View:
         "Playbook",
         [
             section(f"*{escape(what.title)}*\n{escape(what.purpose)}"),
-            context(_state(shown)),
+            context(f"{_state(shown)} · {_standing(shown)}"),
             buttons(*_changes(shown, value)),
             buttons(*add, button("All activities", LIST, value=str(program_id))),
             divider(),
@@ -96,35 +102,50 @@ def _state(each: Listed) -> str:
     return " · ".join(parts)
 
 
-def _add(listed: Sequence[Listed], program_id: int) -> Block:
+def _standing(shown: Listed) -> str:
+    chosen = f"{counted(shown.pairs, 'pair')} chose it" if shown.pairs else "no pair chose it yet"
+    return f"{chosen} · place {shown.place} of {shown.places}"
+
+
+def _add(listed: Sequence[Listed], program_id: int) -> list[Block]:
+    ideas = button("Ideas of members", IDEAS, value=str(program_id))
     if sum(each.is_own for each in listed) >= ACTIVITIES_LIMIT:
-        return context(f"{ACTIVITIES_LIMIT} activities of your own are all that fit. Remove one to add another.")
-    return buttons(button("Add an activity", ADD_ACTIVITY, value=str(program_id), style="primary"))
+        words = f"{ACTIVITIES_LIMIT} activities of your own are all that fit. Remove one to add another."
+        return [context(words), buttons(ideas)]
+    return [buttons(button("Add an activity", ADD_ACTIVITY, value=str(program_id), style="primary"), ideas)]
 
 
 def _changes(shown: Listed, value: str) -> list[ButtonElement]:
-    found = [
-        button("Move up", MOVE, value=f"{value}:{Move.UP}"),
-        button("Move down", MOVE, value=f"{value}:{Move.DOWN}"),
-    ]
+    found = []
+    if shown.place > 1:
+        found.append(button("Move up", MOVE, value=f"{value}:{Move.UP}"))
+    if shown.place < shown.places:
+        found.append(button("Move down", MOVE, value=f"{value}:{Move.DOWN}"))
     if shown.is_own:
-        return [*found, button("Change", EDIT_ACTIVITY, value=value), _remove_activity(value)]
+        return [*found, button("Change", EDIT_ACTIVITY, value=value), _remove_activity(shown, value)]
     if shown.is_off:
         return [*found, button("Switch on", ON, value=value)]
     return [*found, _switch_off(shown, value)]
 
 
 def _switch_off(shown: Listed, value: str) -> ButtonElement:
-    words = f"Nobody is offered it any more; pairs that got a prompt of it keep that. {shown.note}"
+    words = f"Nobody is offered it any more; pairs that got a prompt of it keep that.{_leaving(shown)} {shown.note}"
     sure = confirm("Switch this activity off?", words.strip(), yes="Switch it off")
     return button("Switch off", OFF, value=value, confirm=sure)
 
 
-def _remove_activity(value: str) -> ButtonElement:
+def _leaving(shown: Listed) -> str:
+    """What becomes of the pairs that chose it."""
+    if not shown.pairs:
+        return ""
+    return f" {counted(shown.pairs, 'pair')} chose it, and will go on with what else they chose."
+
+
+def _remove_activity(shown: Listed, value: str) -> ButtonElement:
     sure = confirm(
         "Remove this activity?",
         "Its prompts go with it. Pairs that got one keep it in their channel and journal; nobody gets one any more, "
-        "and whoever put one off gets another one that day.",
+        f"and whoever put one off gets another one that day.{_leaving(shown)}",
         yes="Remove it",
     )
     return button("Remove", REMOVE_ACTIVITY, value=value, style="danger", confirm=sure)

@@ -1,8 +1,7 @@
 """Whose public holidays the two of a pair keep. Prompts come on none of them."""
 
+from collections.abc import Sequence
 from datetime import datetime
-
-from sqlalchemy import select
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
@@ -20,9 +19,13 @@ def calendar_of(session: Session, member: Member) -> Calendar:
 
 def calendars_of(session: Session, pair: Pair) -> tuple[Calendar, Calendar]:
     """The mentor's, then the mentee's."""
-    ids = (pair.mentor_id, pair.mentee_id)
-    said = {row.member_id: row for row in session.scalars(select(KeptCalendar).where(KeptCalendar.member_id.in_(ids)))}
-    return _calendar(said.get(pair.mentor_id), pair.mentor), _calendar(said.get(pair.mentee_id), pair.mentee)
+    return calendar_of(session, pair.mentor), calendar_of(session, pair.mentee)
+
+
+def calendars_in(pair: Pair, kept: Sequence[KeptCalendar | None]) -> tuple[Calendar, Calendar]:
+    """The same, where both rows have been read."""
+    mentors, mentees = kept
+    return _calendar(mentors, pair.mentor), _calendar(mentees, pair.mentee)
 
 
 def is_holiday(calendars: tuple[Calendar, Calendar], pair: Pair, moments: tuple[datetime, datetime]) -> bool:

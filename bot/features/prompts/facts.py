@@ -17,8 +17,11 @@ from bot.features.prompts import schedule_views, silence, silence_views
 from bot.features.prompts.choosing import is_still_good
 from bot.features.prompts.models import PromptOccurrence, Silence, Turn
 from bot.features.prompts.planning import HEADS_UP
-from bot.features.prompts.service import is_known, newest_open
+from bot.features.prompts.service import is_in_channel, is_known, newest_open
 from bot.slack.text import channel_link, escape, mention, moment
+
+WITHOUT_CHANNEL = timedelta(days=1)
+"""When to look again whether a pair has a channel in which prompts can come."""
 
 FRESH = timedelta(days=2)
 """For so long a prompt has just come, and nobody should have got to it yet."""
@@ -34,6 +37,8 @@ def _heads_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | 
     occurrence = session.get(PromptOccurrence, wait.subject_id)
     if occurrence is None or occurrence.turn != Turn.PLANNED or occurrence.pair.state != State.ACTIVE:
         return None
+    if occurrence.pair.conversation.lost_at is not None:
+        return NotNow(now + WITHOUT_CHANNEL)
     me = _member(occurrence.pair, wait.person_id)
     if me is None or me.id != occurrence.initiator_id or not is_still_good(session, occurrence, at=occurrence.due_at):
         return None
@@ -48,21 +53,43 @@ def _follow_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow |
     if found is None:
         return None
     pair, me, row = found
+    if pair.conversation.lost_at is not None:
+        return NotNow(now + WITHOUT_CHANNEL)
     occurrence = newest_open(session, pair=pair) or session.get(PromptOccurrence, row.occurrence_id or 0)
     if occurrence is None or not is_known(session, occurrence):
         return None
-    partner, title = mention(partner_in(pair, me).person.slack_id), escape(_title(session, occurrence))
-    where = f" in {channel_link(pair.conversation.slack_id)}" if pair.conversation.slack_id else ""
-    if wait.subject.startswith("silence.first") and occurrence.initiator_id == me.id:
+    is_first = wait.subject.startswith("silence.first")
+    partner, title = mention(partner_in(pair, me).person.slack_id), f"“{escape(_title(session, occurrence))}”"
+    if occurrence.id != row.occurrence_id and occurrence.due_at > now - FRESH:
+        words = _overtaken(session, row, title=title, partner=partner, all_of_them=not is_first)
+        words += f" {_first_step(pair, me, occurrence)}"
+    elif is_first and occurrence.initiator_id == me.id:
         words = (
-            f"“{title}” waits{where} for you and {partner}, and the first step is yours: naming a day is enough. "
-            "If it does not speak to you, swap it."
+            f"{title} waits{_where(session, occurrence)} for you and {partner}, and the first step is yours: "
+            "naming a day is enough. If it does not speak to you, swap it."
         )
-    elif occurrence.due_at > now - FRESH:
-        words = f"A new prompt has come{where} for you and {partner}: “{title}”. {_ice(pair, me)}"
     else:
-        words = f"You and {partner} have not got to “{title}” yet. {_ice(pair, me)}"
+        words = f"You and {partner} have not got to {title} yet. {_ice(pair, me)}"
     return Matter((words,), pair_press(pair.id, "prompt", "Show it again"))
+
+
+def _overtaken(session: Session, row: Silence, *, title: str, partner: str, all_of_them: bool) -> str:
+    """The reminder's day is the day of the next prompt in many a rhythm: nobody has to catch up with both."""
+    old = session.get(PromptOccurrence, row.occurrence_id or 0)
+    known = old is not None and not all_of_them and is_known(session, old)
+    what = f"“{escape(_title(session, old))}”" if old is not None and known else "the last prompts"
+    return f"You and {partner} have not got to {what}, and need not catch up: {title} is enough."
+
+
+def _first_step(pair: Pair, me: Member, occurrence: PromptOccurrence) -> str:
+    if occurrence.initiator_id == me.id:
+        return "The first step is yours this time: naming a day is enough."
+    return _ice(pair, me)
+
+
+def _where(session: Session, occurrence: PromptOccurrence) -> str:
+    slack_id = occurrence.pair.conversation.slack_id
+    return f" in {channel_link(slack_id)}" if slack_id and is_in_channel(session, occurrence) else ""
 
 
 def _ice(pair: Pair, me: Member) -> str:
@@ -87,17 +114,19 @@ def _going_on(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | 
 
 def _check_in(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:
     row = session.get(Silence, wait.subject_id)
-    if row is None or not silence.is_about(row) or row.seen_by is not None or _member(row.pair, wait.person_id):
+    if row is None or not silence.is_about(row) or row.since != wait.since or row.seen_by is not None:
+        return None
+    if _member(row.pair, wait.person_id):
         return None
     mentor, mentee = (mention(member.person.slack_id) for member in row.pair.members)
     days = counted((now - row.since) // timedelta(days=1), "day")
-    words = f"{mentor} and {mentee} need a check-in: neither of them has used the bot for {days}."
+    words = f"{mentor} and {mentee} need a check-in: as far as I can see, it has been quiet between them for {days}."
     return Matter((words,), Press("What can I do?", silence_views.LOOK_IN, str(row.pair_id)))
 
 
 def _check_ins(session: Session, waits: Sequence[Wait], now: datetime) -> Matter:
     """Of many pairs, in a big program: how many, and where they stand."""
-    words = f"{counted(len(waits), 'pair')} need a check-in: nobody in them has used the bot for weeks."
+    words = f"{counted(len(waits), 'pair')} need a check-in: as far as I can see, it has been quiet in them for weeks."
     return Matter((words,), Press("Show them", "run", "report"))
 
 

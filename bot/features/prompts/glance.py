@@ -1,16 +1,21 @@
 """When the next prompt comes, which one waits, and which pairs an organizer should look in on."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+
+from sqlalchemy import exists
 
 from bot.core.db import Session
 from bot.core.glance import Glance, Press, Rank, Step
+from bot.core.glancing import PROGRAMS, only_if
 from bot.core.wording import counted, listed
-from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
+from bot.features.pairs.seats import Seat, each
 from bot.features.pairs.views import pair_press
 from bot.features.programs.models import Program
 from bot.features.prompts import schedules, silence, silence_views
+from bot.features.prompts.models import Silence
 from bot.features.workspaces.models import Person
 from bot.slack.text import mention, moment
 
@@ -18,18 +23,26 @@ SHOWN = 2
 """Quiet pairs that are named; the rest is a number."""
 
 
-def of_pair(session: Session, pair: Pair, me: Member, now: datetime) -> Glance | None:
-    ask = pair_press(pair.id, "prompt", "A prompt now")
-    if pair.state != State.ACTIVE:
-        return None
-    if silence.rests(session, pair, now):
-        press = Press("Go on, pause or end?", silence_views.ASK, str(pair.id))
-        step = Step("say whether the two of you go on; prompts rest meanwhile", press, Rank.DUE)
-        return Glance(("Prompts: resting, because it has been quiet",), step)
-    at = schedules.next_prompt_at(session, pair=pair, now=now)
-    return Glance((f"Next prompt: {moment(at, me.person.zone)}",) if at else (), more=(ask,))
+def of_pairs(session: Session, seats: Sequence[Seat], now: datetime) -> Mapping[int, Glance]:
+    active = [seat for seat in seats if seat.pair.state == State.ACTIVE]
+    resting = {seat.pair.id for seat in active if silence.rests(session, seat.pair, now)}
+    going = [seat.pair for seat in active if seat.pair.id not in resting]
+    coming = schedules.next_prompts(session, going, now) if going else {}
+    return each(active, lambda seat: _resting(seat) if seat.pair.id in resting else _going(seat, coming))
 
 
+def _resting(seat: Seat) -> Glance:
+    press = Press("Go on, pause or end?", silence_views.ASK, str(seat.pair.id))
+    step = Step("say whether the two of you go on; prompts rest meanwhile", press, Rank.DUE)
+    return Glance(("Prompts: resting, because it has been quiet",), step)
+
+
+def _going(seat: Seat, coming: Mapping[int, datetime]) -> Glance:
+    at, ask = coming.get(seat.pair.id), pair_press(seat.pair.id, "prompt", "A prompt now")
+    return Glance((f"Next prompt: {moment(at, seat.me.person.zone)}",) if at else (), more=(ask,))
+
+
+@only_if(exists().where(Silence.pair_id == Pair.id, Pair.program_id.in_(PROGRAMS), silence.NEEDS_CHECK_IN))
 def of_organizer(session: Session, program: Program, me: Person, now: datetime) -> Glance | None:
     rows = silence.need_check_in(session, program=program, besides=me)
     if not rows:

@@ -68,6 +68,7 @@ def _check_it_is_time(pair: Pair) -> None:
 
 
 def swap(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
+    _check_it_is_time(occurrence.pair)
     by, what = interaction.user_id, notices.given(session, occurrence)
     other = service.swap(session, occurrence=occurrence, by=by, now=interaction.now)
     if other is None:

@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.core.db import Session
-from bot.core.errors import DomainError
 from bot.core.journal import Entry
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
@@ -15,14 +14,13 @@ from bot.features.prompts.service import lock, newest_open, record
 
 
 def take_up_again(session: Session, *, occurrence: PromptOccurrence, by: str, now: datetime) -> bool:
-    """It was not done after all; False if that was known. Raises DomainError when a newer prompt has come."""
+    """It was not done after all; False if that was known. It is open again, unless a newer prompt has come."""
     lock(session, occurrence)
-    if occurrence.turn == Turn.POSTED:
+    if occurrence.turn != Turn.DONE:
         return False
     newest = newest_open(session, pair=occurrence.pair)
-    if occurrence.turn != Turn.DONE or (newest is not None and newest.due_at > occurrence.due_at):
-        raise DomainError("A newer prompt has come since. This one stays done; you can still do it, of course.")
-    occurrence.turn, occurrence.settled_by, occurrence.settled_at = Turn.POSTED, None, None
+    occurrence.turn = Turn.PASSED if newest is not None and newest.due_at > occurrence.due_at else Turn.POSTED
+    occurrence.settled_by = occurrence.settled_at = None
     record(session, occurrence, by, "undo", now)
     return True
 

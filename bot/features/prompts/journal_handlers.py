@@ -20,7 +20,7 @@ def register(surface: Surface) -> None:
 
 def mark_done(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
     """The form that opens then is an extra: closed or left alone, the prompt is done all the same."""
-    was_open = occurrence.turn == Turn.POSTED
+    was_open = occurrence.turn in (Turn.POSTED, Turn.PASSED)
     by, now = interaction.user_id, interaction.now
     if service.settle(session, occurrence=occurrence, turn=Turn.DONE, by=by, now=now) and was_open:
         notices.show_done(session, occurrence, now=now)
@@ -54,5 +54,6 @@ def write_down(interaction: Interaction, session: Session, occurrence: PromptOcc
 def mark_open(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
     by, now = interaction.user_id, interaction.now
     if journal.take_up_again(session, occurrence=occurrence, by=by, now=now):
-        notices.show_open(session, occurrence, now=now)
-    return Say(views.open_again(notices.given(session, occurrence)))
+        notices.show_undone(session, occurrence, now=now)
+    what = notices.given(session, occurrence)
+    return Say(views.open_again(what) if occurrence.turn == Turn.POSTED else views.not_done(what))

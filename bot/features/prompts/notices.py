@@ -14,7 +14,7 @@ from bot.features.playbook.content import Activity
 from bot.features.playbook.rules import FIRST
 from bot.features.prompts import views
 from bot.features.prompts.journal import fewer_by
-from bot.features.prompts.models import PromptOccurrence
+from bot.features.prompts.models import PromptOccurrence, Turn
 from bot.features.prompts.service import message_name
 from bot.features.prompts.views import Given
 from bot.outbox import queue
@@ -66,6 +66,11 @@ def show_done(session: Session, occurrence: PromptOccurrence, *, now: datetime) 
 
 def show_open(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
     rewrite(session, occurrence, views.prompt(given(session, occurrence)), now=now)
+
+
+def show_undone(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
+    """Open again; or as one that a newer prompt has passed by."""
+    (show_open if occurrence.turn == Turn.POSTED else pass_by)(session, occurrence, now=now)
 
 
 def rewrite(session: Session, occurrence: PromptOccurrence, words: Message, *, now: datetime) -> None:

@@ -71,14 +71,13 @@ def take_due(session: Session, schedule: PromptSchedule, *, now: datetime) -> Pr
         drop_planned(session, pair=pair)
         schedule.next_due_at = schedule.heads_up_at = None
         return None
-    gets = _gets_prompts(session, schedule, now)
-    better = schedules.expected(session, schedule, now) if gets else None
+    better = schedules.expected(session, schedule, now) if _gets_prompts(session, schedule, now) else None
     if better is not None and better > now:
         schedules.move_to(schedule, better)
         _keep_planned(session, pair, better)
         return None
     other = service.is_on_its_way(session, pair=pair) or service.comes_again_near(session, pair=pair, at=now)
-    occurrence = _ready(session, pair, now) if gets and not other else None
+    occurrence = _ready(session, pair, now) if better is not None and not other else None
     if occurrence is None:
         drop_planned(session, pair=pair)
     schedules.move_on(schedule, now=now)

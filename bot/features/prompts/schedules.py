@@ -8,30 +8,59 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased, lazyload
 
 from bot.core.cadence import NOTICE, Cadence, Rhythm, first_due, next_due
 from bot.core.db import Session
-from bot.core.public_holidays import holiday_on
-from bot.core.times import MIDNIGHT, from_local, is_free, local, next_free
+from bot.core.glancing import PAIRS
+from bot.core.public_holidays import Calendar, holiday_on
+from bot.core.times import MIDNIGHT, Hours, Separately, from_local, is_free, local, next_free, when_to_say
 from bot.features.agreement.boundaries import hours_of_member
-from bot.features.agreement.consent import moment_for, moment_for_both
+from bot.features.agreement.consent import hours_of_pairs
 from bot.features.meetings.models import Meeting
 from bot.features.meetings.rules import State as MeetingState
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.features.programs.models import Program
-from bot.features.prompts.calendars import calendar_of, calendars_of, is_holiday
-from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Turn
+from bot.features.prompts.calendars import calendar_of, calendars_in, calendars_of, is_holiday
+from bot.features.prompts.models import KeptCalendar, PromptOccurrence, PromptSchedule, Turn
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
+
+LAST_DAYS = timedelta(days=3)
+"""Before the end of a pair, in which no prompt comes by itself."""
 
 MOST_MOVES = 40
 """Days that holidays can move a prompt; nobody has so many in a row."""
 
 LOOK_BACK = 14
 """Days in which the working day before has to be found."""
+
+BEGUN = (
+    select(func.max(PromptOccurrence.due_at))
+    .where(PromptOccurrence.pair_id == PromptSchedule.pair_id, PromptOccurrence.turn == Turn.POSTED)
+    .correlate(PromptSchedule)
+    .scalar_subquery()
+)
+THERE = Meeting.state.in_((MeetingState.PLANNED, MeetingState.HELD, MeetingState.UNCLEAR))
+FIRST_SINCE = (
+    select(func.min(Meeting.starts_at))
+    .where(Meeting.pair_id == PromptSchedule.pair_id, THERE, Meeting.starts_at > BEGUN)
+    .correlate(PromptSchedule)
+    .scalar_subquery()
+)
+MENTORS, MENTEES = aliased(KeptCalendar), aliased(KeptCalendar)
+COMING = (
+    select(PromptSchedule, BEGUN, FIRST_SINCE, MENTORS, MENTEES)
+    .join(Pair, Pair.id == PromptSchedule.pair_id)
+    .outerjoin(MENTORS, MENTORS.member_id == Pair.mentor_id)
+    .outerjoin(MENTEES, MENTEES.member_id == Pair.mentee_id)
+    .where(PromptSchedule.pair_id.in_(PAIRS), PromptSchedule.next_due_at.is_not(None))
+    .options(lazyload(PromptSchedule.pair))
+)
+"""With what may put a prompt off, and whose holidays the two keep."""
 
 
 def start(session: Session, *, pair: Pair, now: datetime) -> None:
@@ -55,35 +84,40 @@ def rhythm_row(session: Session, *, pair: Pair) -> PromptSchedule:
 
 
 def next_prompt_at(session: Session, *, pair: Pair, now: datetime) -> datetime | None:
-    """When the pair will read its next prompt, as far as is known; None while the cadence is off."""
-    schedule = schedule_of(session, pair=pair)
-    return expected(session, schedule, now) if schedule is not None else None
+    """When the pair will read its next prompt, as far as is known; None as in `next_prompts`."""
+    return next_prompts(session, [pair], now).get(pair.id)
 
 
 def expected(session: Session, schedule: PromptSchedule, now: datetime) -> datetime | None:
-    """When the next prompt can be read: it waits for hours that suit both, for working days, and for a meeting at which
-    the one before it may still be done."""
-    if schedule.next_due_at is None:
-        return None
-    at = max(schedule.next_due_at, now)
-    meeting = meeting_ahead(session, pair_id=schedule.pair_id, at=at)
-    return earliest(session, schedule.pair, _next_day(session, schedule.pair, meeting) if meeting else at)
+    """The same by its schedule."""
+    return next_prompt_at(session, pair=schedule.pair, now=now)
 
 
-def meeting_ahead(session: Session, *, pair_id: int, at: datetime) -> datetime | None:
-    """When a meeting within a week after `at` begins, if it is the first one since a prompt that is still open.
+def next_prompts(session: Session, pairs: Sequence[Pair], now: datetime) -> dict[int, datetime]:
+    """Pair id → when its next prompt can be read.
 
-    Such a meeting was put off: usually there is one between two prompts. None if there is no such meeting.
+    It waits for hours that suit both, for working days, and for a meeting at which the one before it may still be done.
+    None comes while the cadence is off, nor so near the end of the pair that there is no time for it.
     """
-    query = select(PromptOccurrence.due_at).filter_by(pair_id=pair_id, turn=Turn.POSTED)
-    begun = session.scalar(query.order_by(PromptOccurrence.due_at.desc()).limit(1))
-    if begun is None or begun >= at:
-        return None
-    there = Meeting.state.in_((MeetingState.PLANNED, MeetingState.HELD, MeetingState.UNCLEAR))
-    first = session.scalar(
-        select(func.min(Meeting.starts_at)).where(Meeting.pair_id == pair_id, there, Meeting.starts_at > begun)
-    )
-    return first if first is not None and at < first <= at + WEEK else None
+    rows = session.execute(COMING, {"pairs": [pair.id for pair in pairs]}).all()
+    hours = hours_of_pairs(session, pairs) if rows else {}
+    by_id, found = {pair.id: pair for pair in pairs}, {}
+    for schedule, begun, first, *kept in rows:
+        pair, at = by_id[schedule.pair_id], max(schedule.next_due_at or now, now)
+        if first is not None and _is_put_off(at, begun=begun, first=first):
+            at = _next_day(session, pair, first)
+        comes = _earliest(session, pair, at, hours=hours[pair.id], calendars=calendars_in(pair, kept))
+        if pair.ends_at is None or comes <= pair.ends_at - LAST_DAYS:
+            found[pair.id] = comes
+    return found
+
+
+def _is_put_off(at: datetime, *, begun: datetime | None, first: datetime) -> bool:
+    """Whether a meeting within a week is the `first` one since a prompt that has `begun` and is still open.
+
+    Such a meeting was put off: usually there is one between two prompts.
+    """
+    return begun is not None and begun < at < first <= at + WEEK
 
 
 def earliest(session: Session, pair: Pair, after: datetime) -> datetime:
@@ -91,15 +125,19 @@ def earliest(session: Session, pair: Pair, after: datetime) -> datetime:
 
     Two who are never free at the same time each get it in hours of their own; then it is `after`, but for holidays.
     """
-    calendars, at = calendars_of(session, pair), after
+    hours = hours_of_pairs(session, [pair])[pair.id]
+    return _earliest(session, pair, after, hours=hours, calendars=calendars_of(session, pair))
+
+
+def _earliest(
+    session: Session, pair: Pair, after: datetime, *, hours: Sequence[Hours], calendars: tuple[Calendar, Calendar]
+) -> datetime:
+    at = after
     for _ in range(MOST_MOVES):
-        together = moment_for_both(session, pair, at)
-        if together is not None:
-            moments = (together, together)
-        else:
-            one, other = (moment_for(session, pair, member, at) or at for member in pair.members)
-            moments = (one, other)
-        if not is_holiday(calendars, pair, moments):
+        when = when_to_say(hours, at)
+        together = None if isinstance(when, Separately) else when.at
+        one, other = when.at if isinstance(when, Separately) else (when.at, when.at)
+        if not is_holiday(calendars, pair, (one or at, other or at)):
             return together or at
         at = _next_day(session, pair, together or at)
     return at

@@ -13,7 +13,7 @@ from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.features.playbook.book import playbook_of
-from bot.features.playbook.reasons import explain
+from bot.features.playbook.reasons import COMES_AGAIN, explain
 from bot.features.prompts.choosing import choose_next, is_still_good
 from bot.features.prompts.models import PromptOccurrence, Turn
 from bot.outbox import queue
@@ -21,6 +21,9 @@ from bot.outbox.models import OutboxItem, Status
 
 STILL_OPEN = timedelta(days=1)
 """How long a prompt that was seen stands in the way of asking for another one."""
+
+NEAR = timedelta(hours=36)
+"""A prompt that comes again is the one of the day before and the day after, whatever the clock says."""
 
 NOT_THERE = "This prompt is not there any more."
 
@@ -86,6 +89,12 @@ def when_sent(session: Session, occurrence: PromptOccurrence) -> datetime | None
     return min((item.sent_at for item in _items(session, occurrence) if item.sent_at is not None), default=None)
 
 
+def is_in_channel(session: Session, occurrence: PromptOccurrence) -> bool:
+    """Whether it comes or came in the pair's channel; two who are never free together get a copy each instead."""
+    there = occurrence.pair.conversation_id
+    return any(i.conversation_id == there and i.status != Status.CANCELLED for i in _items(session, occurrence))
+
+
 def is_on_its_way(session: Session, *, pair: Pair) -> bool:
     """Whether a prompt waits for hours that suit both, asked for at others."""
     newest = newest_open(session, pair=pair)
@@ -93,10 +102,10 @@ def is_on_its_way(session: Session, *, pair: Pair) -> bool:
 
 
 def comes_again_near(session: Session, *, pair: Pair, at: datetime) -> bool:
-    """Whether a prompt that was put off comes, or came, within a day of `at`: it takes the place of a new one."""
+    """Whether a prompt that was put off comes, or came, the day before or after: it takes the place of a new one."""
     query = select(PromptOccurrence.id).filter_by(pair_id=pair.id)
     query = query.where(PromptOccurrence.turn.in_((Turn.PUT_OFF, Turn.RETURNED)))
-    near = PromptOccurrence.due_at.between(at - STILL_OPEN, at + STILL_OPEN)
+    near = PromptOccurrence.due_at.between(at - NEAR, at + NEAR)
     return session.scalar(query.where(near).limit(1)) is not None
 
 
@@ -125,9 +134,13 @@ def occurrence_for(session: Session, *, occurrence_id: int | None) -> PromptOccu
 
 
 def settle(session: Session, *, occurrence: PromptOccurrence, turn: Turn, by: str, now: datetime) -> bool:
-    """Mark a posted prompt; False if someone was quicker, which is no fault. The same again has succeeded already."""
+    """Mark a posted prompt; False if someone was quicker, which is no fault. The same again has succeeded already.
+
+    One that a newer prompt has passed by can still be done.
+    """
     lock(session, occurrence)
-    if occurrence.turn != Turn.POSTED:
+    may_still_be_done = occurrence.turn == Turn.PASSED and turn == Turn.DONE
+    if occurrence.turn != Turn.POSTED and not may_still_be_done:
         return occurrence.turn == turn != Turn.SWAPPED and occurrence.settled_by == by
     occurrence.turn, occurrence.settled_by, occurrence.settled_at = turn, by, now
     record(session, occurrence, by, turn, now)
@@ -165,16 +178,25 @@ def pass_by(session: Session, *, newer: PromptOccurrence, now: datetime) -> list
 
 
 def due_again(session: Session, *, now: datetime, limit: int) -> list[PromptOccurrence]:
-    """Prompts of active pairs that were put off until now; the others wait for their pair."""
+    """Prompts that were put off until now."""
     query = (
         select(PromptOccurrence)
         .join(PromptOccurrence.pair)
-        .where(PromptOccurrence.turn == Turn.PUT_OFF, PromptOccurrence.due_at <= now, Pair.state == State.ACTIVE)
+        .where(PromptOccurrence.turn == Turn.PUT_OFF, PromptOccurrence.due_at <= now)
         .order_by(PromptOccurrence.due_at)
         .limit(limit)
         .with_for_update(of=(PromptOccurrence, Pair), skip_locked=True)
     )
     return list(session.scalars(query))
+
+
+def waits_for_its_pair(occurrence: PromptOccurrence, now: datetime) -> bool:
+    """Whether a prompt that was put off cannot come now: it is looked at again, unless its pair is over."""
+    if occurrence.pair.state == State.CLOSED:
+        occurrence.turn = Turn.PASSED
+    elif occurrence.pair.state != State.ACTIVE:
+        occurrence.due_at = now + STILL_OPEN
+    return occurrence.pair.state != State.ACTIVE
 
 
 def come_again(session: Session, before: PromptOccurrence, now: datetime) -> PromptOccurrence | None:
@@ -189,7 +211,7 @@ def come_again(session: Session, before: PromptOccurrence, now: datetime) -> Pro
     again = PromptOccurrence(
         pair=before.pair,
         prompt=before.prompt,
-        reason=before.reason,
+        reason=COMES_AGAIN,
         initiator_id=before.initiator_id,
         turn=Turn.POSTED,
         due_at=now,

@@ -7,7 +7,7 @@ have gone; where the two differ, the row is about a silence that is over.
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import and_, select
 
 from bot.core import audit, waiting
 from bot.core.cadence import Cadence
@@ -23,6 +23,14 @@ from bot.features.workspaces.models import Person
 
 FOLLOW_UP, GOING_ON, CHECK_IN = "prompt", "going_on", "check_in"
 """Kinds of reminders."""
+
+NEEDS_CHECK_IN = and_(
+    Silence.rung.in_((Rung.CHECK_IN, Rung.NOTICE)),
+    Silence.seen_by.is_(None),
+    Pair.state == State.ACTIVE,
+    Pair.silent_since == Silence.since,
+)
+"""Of a silence and its pair: an organizer should look in on it, and nobody does yet."""
 
 
 def begin(session: Session, *, occurrence: PromptOccurrence, at: datetime) -> None:
@@ -104,7 +112,7 @@ def coming(row: Silence) -> Rung:
 
 def need_check_in(session: Session, *, program: Program, besides: Person) -> Sequence[Silence]:
     """Pairs of the program that an organizer should look in on; never a pair of that organizer."""
-    query = _silent(program).where(Silence.rung.in_((Rung.CHECK_IN, Rung.NOTICE)), Silence.seen_by.is_(None))
+    query = select(Silence).join(Silence.pair).where(Pair.program_id == program.id, NEEDS_CHECK_IN)
     rows = session.scalars(query.order_by(Silence.since)).all()
     return [row for row in rows if besides.id not in {member.person_id for member in row.pair.members}]
 
@@ -119,8 +127,3 @@ def mark_seen(session: Session, row: Silence, *, by: str, now: datetime) -> bool
     workspace_id = row.pair.workspace_id
     audit.record(session, workspace_id=workspace_id, actor=by, action="silence.seen", subject=subject, now=now)
     return True
-
-
-def _silent(program: Program) -> Select[Silence]:
-    query = select(Silence).join(Silence.pair)
-    return query.where(Pair.program_id == program.id, Pair.state == State.ACTIVE, Pair.silent_since == Silence.since)

@@ -30,6 +30,8 @@ LIKED = MappingProxyType({"liked": "More like this, please", "not_much": "Not so
 
 LINE_LIMIT = 200
 
+PRAISE = ("Well done, both of you.", "Good to see, you two.", "That is time well spent.")
+
 FIRST_STEP = "*{who}, it is your turn to get this going:* name a day in your channel."
 
 
@@ -68,7 +70,7 @@ def done(given: Given) -> Message:
     value = str(given.occurrence_id)
     return message(
         *texts(given),
-        section(f"*Done.* {mention(given.done_by or '')} says you did it. Well done, both of you."),
+        section(f"*Done.* {mention(given.done_by or '')} says you did it. {PRAISE[given.occurrence_id % len(PRAISE)]}"),
         *([section(said)] if said else []),
         buttons(button("How was it?", HOW_WAS_IT, value=value), button("Not done after all", NOT_DONE, value=value)),
     )
@@ -79,7 +81,11 @@ def swapped(given: Given, *, by: str) -> Message:
 
 
 def passed(given: Given) -> Message:
-    return message(*texts(given), context("A newer one has come. This one stays here, if you like it better."))
+    return message(
+        *texts(given),
+        context("A newer one has come. This one stays here, if you like it better."),
+        buttons(button("We did it", DONE, value=str(given.occurrence_id))),
+    )
 
 
 def put_off(given: Given, *, by: str, until: date) -> Message:
@@ -175,6 +181,11 @@ def already(given: Given) -> Message:
 
 def open_again(given: Given) -> Message:
     return note(f"“{escape(given.prompt.title)}” is open again.")
+
+
+def not_done(given: Given) -> Message:
+    """Of one that a newer prompt has passed by meanwhile."""
+    return note(f"“{escape(given.prompt.title)}” is not done, then. It stays in your channel, if you come back to it.")
 
 
 def put_off_until(until: date) -> Message:

@@ -10,8 +10,9 @@ from hypothesis import strategies as some
 
 from bot.features.agreement.limits import TOPICS
 from bot.features.members.rules import AIMS
+from bot.features.playbook.choice import TASTE_AFTER, choose
 from bot.features.playbook.content import Activity, Prompt, Season, activities
-from bot.features.playbook.rules import FIRST, TASTE_AFTER, Choice, Fate, Past, Situation, Why, choose, is_allowed
+from bot.features.playbook.rules import Choice, Fate, Past, Situation, Why, is_allowed
 
 PLAYBOOK = activities()
 KEYS = [activity.key for activity in PLAYBOOK]
@@ -26,6 +27,7 @@ SITUATIONS = some.builds(
     Situation,
     aims=GOALS,
     focus=FOCI,
+    suggested=FOCI,
     fewer=some.frozensets(some.sampled_from(KEYS)),
     off_limits=OFF_LIMITS,
     agreed=some.booleans(),
@@ -96,15 +98,6 @@ def test_the_same_history_gives_the_same_prompts(start: Situation, fates: list[F
     assert course(25, start, fates=fates) == course(25, start, fates=fates)
 
 
-@settings(deadline=None)
-@given(some.integers(0, 8), GOALS)
-def test_until_an_agreement_stands_it_is_about_expectations(agreed_after: int, aims: list[str]) -> None:
-    given_ = course(10, FAR_AWAY, at=lambda turn: replace(FAR_AWAY, aims=aims, agreed=turn >= agreed_after))
-
-    assert all(choice.activity.key == FIRST and choice.why is Why.AGREEING for choice in given_[:agreed_after])
-    assert not any(choice.why is Why.AGREEING for choice in given_[agreed_after:])
-
-
 def test_a_pair_that_chose_its_focus_without_an_agreement_has_moved_on() -> None:
     (first, *_) = course(1, replace(FAR_AWAY, agreed=False, focus=["lessons", "reviews"]))
 
@@ -115,16 +108,6 @@ def test_without_a_focus_all_activities_take_turns() -> None:
     given_ = course(15, FAR_AWAY, at=lambda turn: replace(FAR_AWAY, agreed=turn >= 1))
 
     assert numbers(given_) == [1, 2, 3, 4, 5, 6, 7] * 2 + [1]
-
-
-def test_without_any_agreement_expectations_run_out_and_the_others_follow() -> None:
-    start = Situation(far_apart=True)
-    first = sum(is_allowed(prompt, start) for prompt in PLAYBOOK[0].prompts)
-
-    given_ = course(first + 1, start)
-
-    assert [choice.why for choice in given_] == [Why.AGREEING] * first + [Why.TURN]
-    assert given_[-1].activity.key != FIRST
 
 
 def test_the_focus_takes_turns_and_every_fourth_prompt_is_a_taste_of_something_else() -> None:
@@ -217,6 +200,19 @@ def test_the_last_weeks_are_about_closing_whatever_the_focus() -> None:
 
     assert [choice.why for choice in given_] == [Why.CLOSING] * 5
     assert all(choice.prompt.season is Season.LAST for choice in given_)
+
+
+def test_the_last_weeks_are_about_closing_even_without_an_agreement() -> None:
+    (first, *_) = course(1, replace(FAR_AWAY, agreed=False, season=Season.LAST))
+
+    assert (first.why, first.prompt.season) == (Why.CLOSING, Season.LAST)
+
+
+def test_two_without_an_end_look_at_the_whole_when_it_is_time() -> None:
+    given_ = course(3, FAR_AWAY, at=lambda turn: replace(FAR_AWAY, season=Season.WHOLE if turn == 1 else Season.LATER))
+
+    assert [choice.why is Why.WHOLE for choice in given_] == [False, True, False]
+    assert given_[1].prompt.season is Season.WHOLE
 
 
 def test_looking_back_comes_only_when_there_is_something_to_look_back_at() -> None:

@@ -61,7 +61,8 @@ def test_an_idea_is_taken_up_and_announced_as_its_author_allows(stage: Stage, pu
     assert (grace.id in str(channel)) is (publicity == "Yes, with my name")
     assert [each for each in ada.dm_with_bot() if "took it up" in each["text"]]
     grace.types("/mentor idea", channel="dm")
-    assert "“Walk &amp; talk”: in the playbook" in str(grace.modal)
+    grace.presses("My ideas")
+    assert "It was taken into the playbook on Tuesday, January 8, 2030" in str(grace.modal)
 
 
 def test_an_idea_that_is_not_taken_up_is_thanked_for_and_answered_once(stage_on_both: Stage) -> None:

@@ -86,7 +86,7 @@ def test_an_own_activity_is_chosen_and_given_like_a_built_in_one(stage: Stage) -
     grace.presses("We did it", message=open_prompt(grace, channel))
     grace.closes()
     stage.settle()
-    assert shared(grace, channel, "Well done, both of you")
+    assert shared(grace, channel, "says you did it")
 
 
 def test_a_prompt_is_tried_and_changed(stage: Stage) -> None:
@@ -145,7 +145,11 @@ def test_organizers_order_and_switch_off_but_expectations_still_come_first(stage
     ada.types("/mentor playbook", channel="dm")
     before = titles(ada.modal)
     ada.presses(f"Open: {before[1].partition(' ')[2]}")
+    assert "no pair chose it yet · place 2 of 7" in str(ada.modal)
     ada.presses("Move up")
+    assert "place 1 of 7" in str(ada.modal)
+    assert "Move up" not in str(ada.modal)
+    ada.presses("All activities")
     after = [title.partition(" ")[2] for title in titles(ada.modal)]
     assert after[:2] == [before[1].partition(" ")[2], before[0].partition(" ")[2]]
 
@@ -162,6 +166,31 @@ def test_organizers_order_and_switch_off_but_expectations_still_come_first(stage
     grace.types("/mentor prompt", channel=channel)
     stage.settle()
     assert "because you have not agreed yet" in open_prompt(grace, channel)["text"]
+
+
+def test_pairs_that_chose_what_is_removed_go_on_with_the_rest_and_read_why(stage: Stage) -> None:
+    stage.set_up()
+    ada = stage.person("Ada")
+    grace, _, channel = agreed(stage)
+    add_activity(ada, "Walk & talk")
+    add_prompt(ada)
+    ada.closes(everything=True)
+    grace.types("/mentor focus", channel=channel)
+    grace.chooses("What would you like", "8. Walk & talk", "6. Learn from experience")
+    grace.submits()
+    ada.types("/mentor playbook", channel="dm")
+    ada.presses("Open: Walk & talk")
+    assert "1 pair chose it" in str(ada.modal)
+    ada.presses("Remove")
+    stage.settle()
+
+    grace.types("/mentor focus", channel=channel)
+    assert "“Walk &amp; talk” is not in the playbook of your program any more" in str(grace.modal)
+    grace.closes()
+    grace.types("/mentor prompt", channel=channel)
+    stage.settle()
+
+    assert "Learn from experience" in open_prompt(grace, channel)["text"]
 
 
 def test_more_activities_than_boxes_fit_are_chosen_from_a_list() -> None:

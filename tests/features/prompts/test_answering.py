@@ -3,6 +3,8 @@
 import pytest
 from sqlalchemy import select
 
+from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import State
 from bot.features.playbook.book import Playbook
 from bot.features.playbook.content import Activity
 from bot.features.prompts.models import PromptOccurrence, Turn
@@ -118,6 +120,79 @@ def test_later_pressed_by_both_counts_once(stage: Stage, prompted) -> None:
     stage.later(days=9)
 
     assert turns(stage).count(Turn.RETURNED) == 1
+
+
+def test_later_on_a_holiday_of_one_of_them_means_the_working_day_after_it(stage: Stage, prompted) -> None:
+    grace, mariana, channel = prompted
+    mariana.presses(LATER, message=open_prompt(mariana, channel))
+    mariana.chooses("Or on a day", "2030-02-18")  # Presidents’ Day where Grace is
+
+    mariana.submits()
+    stage.settle()
+
+    assert shared(grace, channel, "off until Tuesday, February 19, 2030")
+    stage.later(days=43)
+    assert turns(stage).count(Turn.RETURNED) == 1
+
+
+@pytest.mark.parametrize("press", [SWAP, LATER, DONE])
+def test_a_press_on_a_copy_of_what_was_swapped_meanwhile_changes_nothing(stage: Stage, prompted, press: str) -> None:
+    grace, mariana, channel = prompted
+    mariana.types("/mentor prompt", channel=channel)
+    copy = mariana.ephemeral
+    grace.presses(SWAP, message=open_prompt(grace, channel))
+    stage.settle()
+
+    mariana.presses(press, message=copy)
+    stage.settle()
+
+    assert "taken care of already" in mariana.last_text
+    assert turns(stage) == [Turn.SWAPPED, Turn.POSTED]
+
+
+def test_what_is_done_is_not_swapped(stage: Stage, prompted) -> None:
+    grace, mariana, channel = prompted
+    message = open_prompt(grace, channel)
+    playing.did_it(grace, channel)
+
+    mariana.presses(SWAP, message=message)
+    stage.settle()
+
+    assert "taken care of already" in mariana.last_text
+    assert turns(stage) == [Turn.DONE]
+
+
+def test_in_a_pause_nothing_is_swapped_and_it_says_how_to_go_on(stage: Stage, prompted) -> None:
+    grace, mariana, channel = prompted
+    message = open_prompt(grace, channel)
+    with stage.session() as session:
+        session.scalars(select(Pair)).one().state = State.PAUSED
+
+    mariana.presses(SWAP, message=message)
+    stage.settle()
+
+    assert "Your pair is paused" in mariana.last_text
+    assert turns(stage) == [Turn.POSTED]
+
+
+def test_a_prompt_of_a_kind_that_the_two_no_longer_chose_can_still_be_done(stage: Stage) -> None:
+    stage.set_up()
+    grace, mariana, channel = playing.agreed(stage)
+    choose(grace, channel, "2. Share strengths and growth areas", "6. Learn from experience")
+    grace.types("/mentor prompt", channel=channel)
+    stage.settle()
+
+    choose(grace, channel, "3. Expand each other’s network", "7. Share resources with each other")
+    playing.did_it(mariana, channel)
+    stage.settle()
+
+    assert turns(stage) == [Turn.DONE]
+
+
+def choose(person: Person, channel: str, *titles: str) -> None:
+    person.types("/mentor focus", channel=channel)
+    person.chooses("What would you like", *titles)
+    person.submits()
 
 
 def test_a_prompt_is_given_once_while_it_is_open_and_shown_again_to_who_asks(stage: Stage, prompted) -> None:

@@ -43,7 +43,7 @@ def is_at_work(member: Member, at: datetime) -> bool:
     return wall.weekday() in member.working_days and member.starts <= wall.time() < member.ends
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some.tuples(ZONES, ZONES), some.tuples(COUNTRIES, COUNTRIES), MOMENTS, some.times(time(7), time(19)))
 def test_a_moment_for_both_is_in_their_hours_and_on_no_holiday_and_none_is_passed_over(
     stage: Stage, zones, countries, after, at

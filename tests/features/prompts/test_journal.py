@@ -88,7 +88,7 @@ def test_not_done_after_all_opens_it_again_and_is_harmless_twice(stage: Stage, p
     assert open_prompt(grace, channel)
 
 
-def test_done_cannot_be_taken_back_once_a_newer_prompt_has_come(stage: Stage, prompted) -> None:
+def test_done_is_taken_back_after_a_newer_prompt_has_come_and_stays_passed_by(stage: Stage, prompted) -> None:
     grace, mariana, channel = prompted
     playing.did_it(grace, channel)
     stage.settle()
@@ -97,9 +97,27 @@ def test_done_cannot_be_taken_back_once_a_newer_prompt_has_come(stage: Stage, pr
     stage.settle()
 
     mariana.presses("Not done after all", message=message)
+    stage.settle()
 
-    assert "A newer prompt has come" in mariana.last_text
-    assert turns(stage) == [Turn.DONE, Turn.POSTED]
+    assert "is not done, then" in mariana.last_text
+    assert turns(stage) == [Turn.PASSED, Turn.POSTED]
+    assert len(shared(grace, channel, "A newer one has come")) == 1
+
+
+def test_one_that_was_passed_by_can_still_be_done(stage: Stage) -> None:
+    stage.set_up()
+    grace, _, channel = stage.pair()
+    stage.later(weeks=1)
+    stage.later(weeks=1)
+    (older,) = [each for each in grace.messages(channel) if "A newer one has come" in each["text"]]
+
+    for _ in range(2):
+        grace.presses(DONE, message=older)
+        grace.closes()
+    stage.settle()
+
+    assert turns(stage)[:2] == [Turn.DONE, Turn.POSTED]
+    assert f"{grace.mention} says you did it" in shared(grace, channel, "says you did it")[0]
 
 
 def test_a_line_too_long_keeps_the_form_and_what_was_typed(stage: Stage, prompted) -> None:

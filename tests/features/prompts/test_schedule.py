@@ -10,7 +10,7 @@ from bot.sandbox.people import Person
 from tests.features.prompts.playing import agreed, occurrences, open_prompt, reminders, shared, turns, weeks
 from tests.stage import Stage
 
-HEADS_UP = "The next prompt for you and"
+HEADS_UP = "A reminder about your next prompt"
 
 
 def rhythm(person: Person, channel: str, **chosen: str) -> None:
@@ -155,7 +155,7 @@ def test_the_one_who_begins_hears_of_it_the_working_day_before(stage: Stage) -> 
     stage.later(days=6, hours=23)
 
     assert len(reminders(mariana, HEADS_UP)) == 1
-    assert "The first step is yours this time" in reminders(mariana, HEADS_UP)[0]
+    assert "proposing a day is enough" in reminders(mariana, HEADS_UP)[0]
     assert reminders(grace, HEADS_UP) == []
     assert turns(stage) == ["planned"]
 

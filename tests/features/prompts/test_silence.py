@@ -40,6 +40,28 @@ def test_day_7_the_initiator_14_both_21_the_question(stage: Stage) -> None:
     assert seen == [[0, 0, 0, 0], [0, 1, 0, 0], [0, 1, 0, 0], [1, 2, 0, 0], [1, 2, 0, 0], [1, 2, 1, 1]]
 
 
+def test_nobody_is_reminded_of_prompts_in_a_channel_that_is_gone(stage: Stage) -> None:
+    stage.set_up()
+    grace, mariana, channel = agreed(stage)
+    on_day(stage, 1)
+    grace.archives(channel)
+
+    on_day(stage, 16)
+
+    for person in (grace, mariana):
+        assert reminders(person, WAITS) == reminders(person, "your next prompt") == []
+
+
+def test_the_reminder_of_day_7_asks_nobody_to_catch_up(stage: Stage) -> None:
+    stage.set_up()
+    agreed(stage)
+
+    on_day(stage, 8)
+
+    (said,) = [text for name in ("Grace", "Mariana") for text in reminders(stage.person(name), WAITS)]
+    assert "need not catch up" in said
+
+
 def test_prompts_rest_from_day_21(stage: Stage) -> None:
     stage.set_up()
     grace, _, _ = agreed(stage)
