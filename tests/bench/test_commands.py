@@ -12,7 +12,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from functools import partial
 from multiprocessing import get_context
 from typing import Any
@@ -27,14 +26,15 @@ from bot import web, wiring
 from bot.config import Settings
 from bot.core import clock
 from bot.server import Server
+from bot.slack.floods import Floods
 from tests.asking import SECRET, command, signed
+from tests.mentoring import mentor_of
 from tests.processes import free_port, get
 from tests.stage import Stage
 
 pytestmark = [pytest.mark.bench, pytest.mark.filterwarnings("default")]
 
 CLICKS, SLOW_CLICKS, CLIENTS = 400, 60, 16
-MENTEES = ("Mariana", "Linus", "Priya")
 GOAL_CPU, GOAL_P50, GOAL_DRIVER, GOAL_P99 = 0.8, 1 / 40, 1.25, 3.0
 processes = get_context("fork")
 
@@ -47,24 +47,18 @@ def no_op(**options: Any) -> App:
 
 @pytest.fixture
 def mentor(stage_on_both: Stage) -> Stage:
-    """Ada types `/mentor status`: a mentor with three pairs, each with an agreement, and goals that are encrypted."""
-    stage = stage_on_both
-    stage.set_up()
-    ada = stage.join("Ada", "mentor", capacity="3")
-    for name in MENTEES:
-        mentee, before = stage.join(name, "mentee", goals="To speak without notes"), set(ada.channels())
-        ada.types(f"/mentor pair @Ada @{name}", channel="dm")
-        stage.sandbox.clock.set(stage.now + timedelta(hours=1))
-        stage.settle()
-        for channel in set(ada.channels()) - before:
-            stage.expect(ada, channel)
-            stage.expect(mentee, channel)
-    stage.settle()
-    return stage
+    """Grace has three mentees: agreements that both confirmed, goals that are encrypted, prompts that come."""
+    mentor_of(stage_on_both)
+    return stage_on_both
+
+
+def status(stage: Stage) -> bytes:
+    """`/mentor status` of Grace."""
+    return command(stage, "status", name="Grace")
 
 
 def test_in_process(mentor: Stage) -> None:
-    body = command(mentor, "status")
+    body = status(mentor)
     default, pbr = no_op(), no_op(process_before_response=True)
     ours, theirs, quick = (
         measured(partial(dispatch, app, body), n)
@@ -84,7 +78,7 @@ def test_in_process(mentor: Stage) -> None:
 def test_over_http_with_sixteen_clients(mentor: Stage) -> None:
     if mentor.bot.engine.dialect.name != "postgresql":
         pytest.skip("several processes want PostgreSQL")
-    body = command(mentor, "status")
+    body = status(mentor)
     mentor.bot.engine.dispose()
     with served(lambda: web.wsgi(a_bot_like(mentor))) as ours:
         our = crowd(ours, body)
@@ -97,15 +91,15 @@ def test_over_http_with_sixteen_clients(mentor: Stage) -> None:
 
 
 def test_nobody_waits_behind_a_slow_call_of_another_person(mentor: Stage) -> None:
-    """Grace's form takes Slack long to open; meanwhile Ada clicks."""
+    """Ada's form takes Slack long to open; meanwhile Grace clicks."""
     mentor.sandbox.faults.inject("slow", "views.open", seconds=2.5)
-    grace = threading.Thread(target=mentor.person("Grace").types, args=("/mentor join",), kwargs={"channel": "dm"})
-    body, alone = command(mentor, "status"), measured(partial(dispatch, mentor.bot.app, command(mentor, "status")), 5)
-    grace.start()
+    ada = threading.Thread(target=mentor.person("Ada").types, args=("/mentor join",), kwargs={"channel": "dm"})
+    body, alone = status(mentor), measured(partial(dispatch, mentor.bot.app, status(mentor)), 5)
+    ada.start()
     time.sleep(0.2)
     beside = measured(partial(dispatch, mentor.bot.app, body), 5)
-    assert grace.is_alive()
-    grace.join()
+    assert ada.is_alive()
+    ada.join()
 
     print(f"\nbeside a slow Slack call of another person: p50 ÷ alone {beside.p50 / alone.p50:.2f}")
     assert beside.p99 < 0.5
@@ -159,14 +153,16 @@ def through_the_driver(stage: Stage, body: bytes) -> Callable[[], None]:
 
 
 def a_bot_like(stage: Stage) -> wiring.Bot:
+    """It lets one person click as often as sixteen would."""
     known = stage.bot.settings
-    return wiring.build(Settings(known.encryption_keys, database_url=known.database_url), clock.now)
+    settings = Settings(known.encryption_keys, database_url=known.database_url)
+    return wiring.build(settings, clock.now, floods=Floods(burst=math.inf))
 
 
 @contextmanager
 def served(make: Callable[[], Any]) -> Iterator[int]:
     port = free_port()
-    server = processes.Process(target=lambda: Server(make, port=port, processes=1).run())
+    server = processes.Process(target=lambda: Server(make, port=port, processes=1, ready=lambda: None).run())
     server.start()
     try:
         get(f"http://127.0.0.1:{port}/healthz")
@@ -197,7 +193,8 @@ def click(port: int, body: bytes, took: list[float]) -> None:
         began = time.perf_counter()
         line.request("POST", "/slack/events", body, headers)
         answer = line.getresponse()
-        answer.read()
+        words = answer.read()
         took.append(time.perf_counter() - began)
         assert answer.status == 200
+        assert b"Hello" in words
     line.close()

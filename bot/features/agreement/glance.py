@@ -1,29 +1,43 @@
 """What is still open about an agreement."""
 
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select
 
 from bot.core.db import Session
 from bot.core.glance import Glance, Press, Rank, Step
-from bot.features.agreement import service, versions
-from bot.features.members.models import Member
-from bot.features.pairs.models import Pair
+from bot.core.glancing import PAIRS
+from bot.features.agreement import versions
+from bot.features.agreement.models import Agreement, ExpectationsRow
+from bot.features.agreement.service import DRAFT
+from bot.features.pairs.seats import Seat, about, by_pair, each
 from bot.features.pairs.views import pair_press
 from bot.features.programs.models import Program
 from bot.features.workspaces.models import Person
 
+VERSIONS = (
+    select(Agreement.pair_id, Agreement.mentor_confirmed_at, Agreement.mentee_confirmed_at)
+    .where(Agreement.pair_id.in_(PAIRS))
+    .order_by(Agreement.version)
+)
+ANSWERS = select(ExpectationsRow.pair_id, ExpectationsRow.member_id).where(
+    ExpectationsRow.pair_id.in_(PAIRS), ExpectationsRow.version > DRAFT
+)
 
-def of_pair(session: Session, pair: Pair, me: Member, now: datetime) -> Glance | None:
-    latest = versions.latest_agreement(session, pair=pair)
-    if latest is None:
-        return _before_both_answered(session, pair, me)
-    read = pair_press(pair.id, "agreement", "Agreement")
-    if latest.in_force:
-        return Glance(("Agreement: confirmed by both of you",), more=(read,))
-    if versions.has_confirmed(latest, pair, me):
-        return Glance(("Agreement: waiting for your partner's yes",), more=(read,))
-    yes = pair_press(pair.id, "agreement", "Read and confirm")
-    step = Step("read what you both expect, and say yes or change it", yes, Rank.AWAITED)
-    return Glance(("Agreement: both sides are there, waiting for *your* yes",), step)
+
+def of_pairs(session: Session, seats: Sequence[Seat], now: datetime) -> Mapping[int, Glance]:
+    latest = {row.pair_id: row for row in session.execute(VERSIONS, about(seats))}
+    before = [seat for seat in seats if seat.pair.id not in latest]
+    answers = by_pair(session.execute(ANSWERS, about(before))) if before else {}
+
+    def say(seat: Seat) -> Glance:
+        if seat.pair.id in latest:
+            return _of_version(latest[seat.pair.id], seat)
+        return _before_both_answered({row.member_id for row in answers[seat.pair.id]}, seat)
+
+    return each(seats, say)
 
 
 def of_organizer(session: Session, program: Program, me: Person, now: datetime) -> Glance | None:
@@ -31,12 +45,24 @@ def of_organizer(session: Session, program: Program, me: Person, now: datetime) 
     return Glance((f"Agreements still open: {number:,}",)) if number else None
 
 
-def _before_both_answered(session: Session, pair: Pair, me: Member) -> Glance:
-    awaited = [member.id for member in service.awaited(session, pair=pair)]
-    say: Press = pair_press(pair.id, "expectations", "Say what I expect")
-    if me.id not in awaited:
+def _of_version(latest: Row[*tuple[Any, ...]], seat: Seat) -> Glance:
+    read = pair_press(seat.pair.id, "agreement", "Agreement")
+    confirmed = latest.mentor_confirmed_at, latest.mentee_confirmed_at
+    if None not in confirmed:
+        return Glance(("Agreement: confirmed by both of you",), more=(read,))
+    if confirmed[seat.is_mentee] is not None:
+        return Glance(("Agreement: waiting for your partner's yes",), more=(read,))
+    yes = pair_press(seat.pair.id, "agreement", "Read and confirm")
+    step = Step("read what you both expect, and say yes or change it", yes, Rank.AWAITED)
+    return Glance(("Agreement: both sides are there, waiting for *your* yes",), step)
+
+
+def _before_both_answered(answered: Collection[int], seat: Seat) -> Glance:
+    """`answered`: ids of the members who have said what they expect."""
+    say: Press = pair_press(seat.pair.id, "expectations", "Say what I expect")
+    if seat.me.id in answered:
         return Glance(("Agreement: waiting for your partner's expectations",))
-    if len(awaited) == 2:
+    if not answered:
         words = "Agreement: neither of you has said yet what to expect"
         return Glance((words,), Step("say what you expect of each other", say, Rank.START))
     words = "Agreement: waiting for *your* expectations"

@@ -1,13 +1,13 @@
 """The way from a pair's standing to its journal."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.core.db import Session
 from bot.core.glance import Glance
-from bot.features.members.models import Member
-from bot.features.pairs.models import Pair
+from bot.features.pairs.seats import Seat, each
 from bot.features.pairs.views import pair_press
 
 
-def of_pair(session: Session, pair: Pair, me: Member, now: datetime) -> Glance | None:
-    return Glance(more=(pair_press(pair.id, "journal", "Our journal"),))
+def of_pairs(session: Session, seats: Sequence[Seat], now: datetime) -> Mapping[int, Glance]:
+    return each(seats, lambda seat: Glance(more=(pair_press(seat.pair.id, "journal", "Our journal"),)))

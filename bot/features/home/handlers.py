@@ -1,13 +1,16 @@
 """`help`, `status` and the App Home."""
 
+from collections.abc import Collection
 from functools import partial
 
 from bot.core.db import Session
 from bot.features.home import glance_views, undelivered_handlers, views
+from bot.features.home.asking import KINDS, ORGANIZING
 from bot.features.home.rules import Standing
 from bot.features.home.service import pair_standing, standing
-from bot.features.pairs.access import of_the_pair
+from bot.features.pairs.access import me_in, of_the_pair
 from bot.features.pairs.models import Pair
+from bot.features.pairs.seats import Seat
 from bot.features.pairs.views import WITH
 from bot.slack.commands import Audience, Commands
 from bot.slack.interaction import Interaction
@@ -44,7 +47,7 @@ def show_help(commands: Commands, interaction: Interaction, session: Session) ->
     topic = commands.find(interaction.words.casefold())
     if topic is not None and topic.word in TOPICS:
         return topic.handler(interaction, session)
-    return Say(views.help_message(_standing(interaction, session), commands))
+    return Say(views.help_message(_standing(interaction, session, ORGANIZING), commands))
 
 
 def show_status(interaction: Interaction, session: Session) -> Reply:
@@ -58,15 +61,17 @@ def show_home(commands: Commands, interaction: Interaction, session: Session) ->
 
 
 def show_more(commands: Commands, interaction: Interaction, session: Session) -> Reply:
-    return Open(views.more_page(_standing(interaction, session), commands, interaction.part(0)))
+    return Open(views.more_page(_standing(interaction, session, ()), commands, interaction.part(0)))
 
 
 def show_pair(surface: Surface, interaction: Interaction, session: Session, pair: Pair) -> Reply:
     """Everything that can be done in this pair."""
     words = [command for command in surface.commands if f"{WITH}.{command.word}" in surface.buttons]
     words.sort(key=lambda command: command.word in views.AT_THE_END)
-    return Open(glance_views.pair_page(pair_standing(session, pair, interaction.user_id, interaction.now), words))
+    seat = Seat(pair, me_in(pair, interaction))
+    return Open(glance_views.pair_page(pair_standing(session, seat, interaction.now), words))
 
 
-def _standing(interaction: Interaction, session: Session) -> Standing:
-    return standing(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id, now=interaction.now)
+def _standing(interaction: Interaction, session: Session, kinds: Collection[str] = KINDS) -> Standing:
+    workspace_id, slack_id = interaction.workspace_id, interaction.user_id
+    return standing(session, workspace_id=workspace_id, slack_id=slack_id, now=interaction.now, kinds=kinds)

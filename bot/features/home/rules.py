@@ -31,7 +31,7 @@ class Standing:
     is_mentee: bool
     """In any of their programs."""
     hours: str
-    """When the bot writes to them, in words."""
+    """When the bot writes to them, in words; empty where it is not shown."""
     person: Glance
     """What concerns them outside of their pairs."""
     pairs: tuple[PairStanding, ...]

@@ -1,23 +1,38 @@
 """Introductions that wait for the one who looks, and how many are under way."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+
+from sqlalchemy import exists
+from sqlalchemy.orm import joinedload
 
 from bot.core.db import Session
 from bot.core.glance import Glance, Press, Rank, Step
+from bot.core.glancing import PAIRS, only_if
 from bot.core.wording import counted
+from bot.features.entries.service import entries_of_pairs
 from bot.features.introductions import views
 from bot.features.introductions.models import Introduction
 from bot.features.introductions.rules import UNDER_WAY, State
-from bot.features.introductions.service import introductions_of, wanted_by
+from bot.features.introductions.service import wanted_by
 from bot.features.members.models import Member
-from bot.features.pairs.models import Pair
+from bot.features.pairs.seats import Seat, each
 from bot.slack.text import beginning, escape
 
 IN_SHORT = 40
 
 
-def of_pair(session: Session, pair: Pair, me: Member, now: datetime) -> Glance | None:
-    rows = introductions_of(session, pair=pair, states=(*UNDER_WAY, State.MADE))
+IS_OPEN = Introduction.state.in_((*UNDER_WAY, State.MADE))
+
+
+@only_if(exists().where(Introduction.pair_id.in_(PAIRS), IS_OPEN))
+def of_pairs(session: Session, seats: Sequence[Seat], now: datetime) -> Mapping[int, Glance]:
+    pairs, third = [seat.pair.id for seat in seats], joinedload(Introduction.third)
+    rows = entries_of_pairs(session, Introduction, pairs, IS_OPEN, load=third)
+    return each(seats, lambda seat: _of_pair(rows[seat.pair.id], seat.me, now))
+
+
+def _of_pair(rows: Sequence[Introduction], me: Member, now: datetime) -> Glance | None:
     under_way = [row for row in rows if row.state != State.MADE]
     step = next(filter(None, (_step(row, me, now) for row in reversed(rows))), None)
     line = f"Introductions: {counted(len(under_way), 'is', 'are')} under way"

@@ -1,23 +1,34 @@
 """Lessons that wait for this one, and what was to be different by now."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+
+from sqlalchemy import exists
+from sqlalchemy.orm import selectinload
 
 from bot.core.db import Session
 from bot.core.glance import Glance, Press, Rank, Step
+from bot.core.glancing import PERSON, only_if
+from bot.core.waiting import Wait
 from bot.features.entries.waits import waiting_for
 from bot.features.lessons import views
 from bot.features.lessons.models import Lesson
 from bot.features.lessons.rules import State
 from bot.features.lessons.waits import KIND
 from bot.features.members.models import Member
-from bot.features.pairs.models import Pair
+from bot.features.pairs.seats import Seat, each
 from bot.slack.text import beginning, escape, mention
 
 IN_SHORT = 60
 
 
-def of_pair(session: Session, pair: Pair, me: Member, now: datetime) -> Glance | None:
-    mine = waiting_for(session, Lesson, KIND, pair=pair, member=me)
+@only_if(exists().where(Wait.person_id == PERSON, Wait.kind == KIND))
+def of_pairs(session: Session, seats: Sequence[Seat], now: datetime) -> Mapping[int, Glance]:
+    mine = waiting_for(session, Lesson, KIND, seats, load=selectinload(Lesson.sides))
+    return each(seats, lambda seat: _of_pair(mine.get(seat.pair.id, ()), seat.me, now))
+
+
+def _of_pair(mine: Sequence[Lesson], me: Member, now: datetime) -> Glance | None:
     steps = [step for lesson in mine if (step := _step(lesson, me, now))]
     return Glance(step=min(steps, key=lambda step: step.rank)) if steps else None
 

@@ -2,28 +2,35 @@
 
 from datetime import datetime
 
+from sqlalchemy import exists, or_
+
 from bot.core.db import Session
 from bot.core.glance import Glance, Press, Rank, Step
+from bot.core.glancing import MINE, only_if
 from bot.core.wording import counted
 from bot.features.matching import looking, rounds
-from bot.features.matching.models import Round
+from bot.features.matching.models import Round, Suggestion
 from bot.features.matching.pool import waiting_again
 from bot.features.matching.proposal_views import SHOW
 from bot.features.matching.proposals import waiting_for
 from bot.features.matching.stages import Stage
+from bot.features.members.viewers import Viewer
 from bot.features.pairs.service import unpaired
 from bot.features.programs.models import Program
 from bot.features.programs.views import IN
 from bot.features.workspaces.models import Person
 from bot.slack.text import mention
 
+PROPOSED = (Suggestion.round_id == Round.id, Round.state == Stage.PROPOSED)
 
-def of_person(session: Session, person: Person, now: datetime) -> Glance | None:
-    rows = waiting_for(session, person)
+
+@only_if(exists().where(*PROPOSED, or_(Suggestion.mentor_id.in_(MINE), Suggestion.mentee_id.in_(MINE))))
+def of_person(session: Session, viewer: Viewer, now: datetime) -> Glance | None:
+    rows = waiting_for(session, viewer.person)
     if not rows:
         return None
     first = rows[0]
-    partner = first.mentee if first.mentor.person_id == person.id else first.mentor
+    partner = first.mentee if first.mentor.person_id == viewer.person.id else first.mentor
     words = f"say whether you would like to be paired with {mention(partner.person.slack_id)}"
     more = f" ({len(rows)} proposals wait for you)" if len(rows) > 1 else ""
     return Glance(step=Step(f"{words}{more}", Press("Answer", SHOW, str(first.id)), Rank.AWAITED))

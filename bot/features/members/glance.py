@@ -2,21 +2,23 @@
 
 from datetime import datetime
 
+from sqlalchemy import exists
+
 from bot.core.db import Session
 from bot.core.glance import Glance, Press, Rank, Step
+from bot.core.glancing import PROGRAMS, only_if
 from bot.core.wording import counted
 from bot.features.members.models import Member, Status
-from bot.features.members.service import entries
-from bot.features.members.waiting import count_waiting
+from bot.features.members.viewers import Viewer
+from bot.features.members.waiting import IS_WAITING, count_waiting
 from bot.features.programs.models import Program
 from bot.features.programs.views import IN
 from bot.features.workspaces.models import Person
 from bot.slack.text import escape, shortened
 
 
-def of_person(session: Session, person: Person, now: datetime) -> Glance | None:
-    mine = entries(session, workspace_id=person.workspace_id, slack_id=person.slack_id)
-    here = [each for each in mine if each.left_at is None and each.program.closed_at is None]
+def of_person(session: Session, viewer: Viewer, now: datetime) -> Glance | None:
+    here = [each for each in viewer.entries if each.left_at is None and each.program.closed_at is None]
     lines = [f"You are on the waiting list of {_name(each)}." for each in here if each.status == Status.WAITING]
     begun = next((each for each in here if each.status == Status.DRAFT), None)
     if begun is not None:
@@ -26,6 +28,7 @@ def of_person(session: Session, person: Person, now: datetime) -> Glance | None:
     return Glance(tuple(lines)) if lines else None
 
 
+@only_if(exists().where(Member.program_id.in_(PROGRAMS), IS_WAITING))
 def of_organizer(session: Session, program: Program, me: Person, now: datetime) -> Glance | None:
     number = count_waiting(session, program=program)
     if not number:

@@ -2,16 +2,21 @@
 
 from datetime import datetime
 
+from sqlalchemy import exists
+
 from bot.core.db import Session
 from bot.core.glance import Glance, Press
+from bot.core.glancing import PERSON, only_if
+from bot.features.members.viewers import Viewer
 from bot.features.privacy import forgetting
+from bot.features.privacy.models import Forgetting
 from bot.features.privacy.views import STAY
-from bot.features.workspaces.models import Person
 from bot.slack.text import moment
 
 
-def of_person(session: Session, person: Person, now: datetime) -> Glance | None:
-    row = forgetting.pending(session, person=person)
+@only_if(exists().where(Forgetting.person_id == PERSON))
+def of_person(session: Session, viewer: Viewer, now: datetime) -> Glance | None:
+    row = forgetting.pending(session, person=viewer.person)
     if row is None or row.step:
         return None
-    return Glance((f"I forget you {moment(row.due_at, person.zone)}",), more=(Press("Keep me after all", STAY),))
+    return Glance((f"I forget you {moment(row.due_at, viewer.person.zone)}",), more=(Press("Keep me after all", STAY),))

@@ -3,15 +3,21 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import exists, or_
+
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.glance import Glance, Press, Rank, Step
+from bot.core.glancing import MINE, PROGRAMS, only_if
 from bot.core.times import day_words, local
 from bot.core.wording import listed
 from bot.features.members.models import Member
-from bot.features.members.service import memberships
+from bot.features.members.rules import Role, is_mentee
+from bot.features.members.viewers import Viewer
 from bot.features.programs.models import Program
 from bot.features.requests import answer_views, looking, offers, reasons, searches, views
+from bot.features.requests.models import Request, Search
+from bot.features.requests.rules import State
 from bot.features.workspaces.models import Person
 from bot.slack.commands import RUN
 from bot.slack.text import mention
@@ -21,8 +27,14 @@ SHOWN_PEOPLE = 10
 LOOK = Step("find a mentor who fits you", Press("Find a mentor", RUN, views.FIND), Rank.IDEA)
 
 
-def of_person(session: Session, person: Person, now: datetime) -> Glance | None:
-    mine = memberships(session, workspace_id=person.workspace_id, slack_id=person.slack_id)
+ASKED = exists().where(Request.mentor_id.in_(MINE), Request.state == State.ASKED)
+ASKING = exists().where(Search.mentee_id.in_(MINE), Search.settled_at.is_(None))
+MAY_LOOK = exists().where(Member.id.in_(MINE), Member.role != Role.MENTOR)
+
+
+@only_if(or_(ASKED, ASKING, MAY_LOOK))
+def of_person(session: Session, viewer: Viewer, now: datetime) -> Glance | None:
+    person, mine = viewer.person, viewer.memberships
     standing = [found for member in mine if (found := _standing(session, member))]
     lines = [_waits(each, person) for each in standing]
     asked = searches.first_waiting_for(session, person)
@@ -35,6 +47,7 @@ def of_person(session: Session, person: Person, now: datetime) -> Glance | None:
     return Glance((*lines, f"Would like you as a mentor: {_some(names)}"), step)
 
 
+@only_if(exists().where(Search.mentee_id == Member.id, Member.program_id.in_(PROGRAMS)))
 def of_organizer(session: Session, program: Program, me: Person, now: datetime) -> Glance | None:
     waiting = searches.in_vain(session, program, reader=me)
     more = (Press("Reasons of mentors", reasons.SHOW, str(program.id)),)
@@ -56,11 +69,13 @@ def _waits(standing: views.Standing, person: Person) -> str:
 
 
 def _may_look(session: Session, member: Member, now: datetime) -> bool:
+    if not is_mentee(member.role) or looking.mentors_of(session, member):
+        return False
     try:
         looking.check_may_look(session, member, now)
     except DomainError:
         return False
-    return looking.mentors_of(session, member) == 0
+    return True
 
 
 def _some(names: Sequence[str]) -> str:

@@ -1,27 +1,42 @@
 """Resources that wait for this one; and, outside of pairs, what they have shared with the program."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+
+from sqlalchemy import exists, or_
+from sqlalchemy.orm import selectinload
 
 from bot.core.db import Session
 from bot.core.glance import Glance, Press, Rank, Step
+from bot.core.glancing import MINE, PERSON, only_if
+from bot.core.waiting import Wait
 from bot.core.wording import counted
 from bot.features.entries.waits import waiting_for
 from bot.features.members.models import Member
-from bot.features.pairs.models import Pair
-from bot.features.resources import library, library_views, service, views
-from bot.features.resources.models import Resource
+from bot.features.members.viewers import Viewer
+from bot.features.pairs.seats import Seat, each
+from bot.features.resources import library_views, service, views
+from bot.features.resources.models import LibraryItem, Resource, ResourceSide
+from bot.features.resources.rules import State
 from bot.features.resources.waits import KIND
-from bot.features.workspaces.models import Person
 from bot.slack.text import beginning, escape
 
 IN_SHORT = 60
 
 
-def of_pair(session: Session, pair: Pair, me: Member, now: datetime) -> Glance | None:
-    left = service.left_to_read(session, pair=pair, member=me)
+TO_READ = exists().where(ResourceSide.member_id.in_(MINE), ResourceSide.state != State.DONE)
+
+
+@only_if(or_(TO_READ, exists().where(Wait.person_id == PERSON, Wait.kind == KIND)))
+def of_pairs(session: Session, seats: Sequence[Seat], now: datetime) -> Mapping[int, Glance]:
+    left = service.left_to_read(session, seats)
+    mine = waiting_for(session, Resource, KIND, seats, load=selectinload(Resource.sides))
+    return each(seats, lambda seat: _of_pair(left.get(seat.pair.id, 0), mine.get(seat.pair.id, ()), seat.me))
+
+
+def _of_pair(left: int, mine: Sequence[Resource], me: Member) -> Glance | None:
     line = (f"Resources: {counted(left, 'recommendation')} on your list",) if left else ()
-    mine = waiting_for(session, Resource, KIND, pair=pair, member=me)
-    step = next((step for each in mine if (step := _step(each, me))), None)
+    step = next((step for resource in mine if (step := _step(resource, me))), None)
     return Glance(line, step) if line or step else None
 
 
@@ -36,6 +51,6 @@ def _step(resource: Resource, me: Member) -> Step | None:
     return Step(f"say how you found “{title}”", Press("Where I am with it", views.REACT, value), Rank.AWAITED)
 
 
-def of_person(session: Session, person: Person, now: datetime) -> Glance | None:
-    shared = library.shared_by(session, workspace_id=person.workspace_id, slack_id=person.slack_id)
-    return Glance(more=(Press("What I shared", library_views.MINE),)) if shared else None
+@only_if(exists().where(LibraryItem.member_id.in_(MINE)))
+def of_person(session: Session, viewer: Viewer, now: datetime) -> Glance:
+    return Glance(more=(Press("What I shared", library_views.MINE),))
