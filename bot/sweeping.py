@@ -1,4 +1,7 @@
-"""Once a day, in each workspace: read from Slack what events should have told us, in case they did not."""
+"""Once a day, in each workspace: read from Slack what events should have told us, in case they did not.
+
+Whichever worker comes first claims the workspace; the others pass it by.
+"""
 
 import logging
 from collections.abc import Callable
@@ -6,7 +9,7 @@ from datetime import datetime, timedelta
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select, update
 
 from bot.core import defects
 from bot.core.db import Begin
@@ -21,12 +24,15 @@ log = logging.getLogger(__name__)
 EVERY = timedelta(hours=24)
 """A workspace whose token was refused is asked at each look instead: it may be let in again."""
 
+AT_MOST = timedelta(hours=3)
+"""How long reading may take; after that it counts as broken off, and somebody else begins anew."""
+
 
 def sweep(begin: Begin, client_of: Callable[[int], WebClient | None], *, now: datetime, pause: Pause) -> None:
     """Each workspace whose turn it is. What could not be read is read at the next look."""
     for workspace_id in _whose_turn_it_is(begin, now):
         client = client_of(workspace_id)
-        if client is None:
+        if client is None or not _claim(begin, workspace_id, now):
             continue
         try:
             _sweep_one(client, begin, workspace_id, now, pause)
@@ -34,6 +40,21 @@ def sweep(begin: Begin, client_of: Callable[[int], WebClient | None], *, now: da
             return
         except Exception as error:
             log.warning("workspace_not_read workspace=%s error=%s", workspace_id, defects.describe(error))
+        finally:
+            _let_go(begin, workspace_id)
+
+
+def _claim(begin: Begin, workspace_id: int, now: datetime) -> bool:
+    """False when another worker is at it, or has just done it."""
+    mine = update(Workspace).where(Workspace.id == workspace_id, *_is_due(now)).values(sweeping_until=now + AT_MOST)
+    with begin() as session:
+        return session.connection().execute(mine).rowcount == 1
+
+
+def _let_go(begin: Begin, workspace_id: int) -> None:
+    over = update(Workspace).where(Workspace.id == workspace_id).values(sweeping_until=None)
+    with begin() as session:
+        session.execute(over)
 
 
 def _sweep_one(client: WebClient, begin: Begin, workspace_id: int, now: datetime, pause: Pause) -> None:
@@ -54,7 +75,11 @@ def _sweep_one(client: WebClient, begin: Begin, workspace_id: int, now: datetime
 
 
 def _whose_turn_it_is(begin: Begin, now: datetime) -> list[int]:
-    stale = or_(Workspace.directory_read_at.is_(None), Workspace.directory_read_at <= now - EVERY)
-    query = select(Workspace.id).where(or_(stale, Workspace.lost_at.is_not(None)), Workspace.bot_token.is_not(None))
     with begin() as session:
-        return list(session.scalars(query.order_by(Workspace.id)))
+        return list(session.scalars(select(Workspace.id).where(*_is_due(now)).order_by(Workspace.id)))
+
+
+def _is_due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    stale = or_(Workspace.directory_read_at.is_(None), Workspace.directory_read_at <= now - EVERY)
+    free = or_(Workspace.sweeping_until.is_(None), Workspace.sweeping_until <= now)
+    return or_(stale, Workspace.lost_at.is_not(None)), free, Workspace.bot_token.is_not(None)

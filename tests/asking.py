@@ -48,7 +48,7 @@ def header(headers: Headers, name: str) -> str:
     return next(value for key, value in headers if key == name)
 
 
-def command(stage: Stage, text: str = "help") -> bytes:
-    ada = stage.person("Ada")
-    sent = {"command": "/mentor", "text": text, "team_id": stage.slack.id, "user_id": ada.id, "channel_id": "C1"}
+def command(stage: Stage, text: str = "help", *, name: str = "Ada") -> bytes:
+    person = stage.person(name)
+    sent = {"command": "/mentor", "text": text, "team_id": stage.slack.id, "user_id": person.id, "channel_id": "C1"}
     return urlencode(sent).encode()

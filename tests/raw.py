@@ -1,7 +1,7 @@
 """What reaches the bot when somebody goes around Slack's own forms: payloads with whatever ids and values one likes."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.sandbox import payloads
@@ -107,6 +107,11 @@ def shortcut(stage: Stage, person: Person, callback_id: str, text: str, channel_
 def search(stage: Stage, person: Person, field: str, typed: str) -> Json:
     """The payload of somebody typing into a field that looks for its options."""
     return _interactive(stage, person, "block_suggestion") | {"action_id": field, "block_id": field, "value": typed}
+
+
+def searches(stage: Stage, person: Person, typed: Iterable[str]) -> Iterator[Json]:
+    """All of these, typed into each field that looks for its options."""
+    return (search(stage, person, field, each) for field in stage.bot.surface.searches for each in typed)
 
 
 def event(stage: Stage, person: Person, kind: str, channel_id: str) -> Json:

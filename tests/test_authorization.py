@@ -25,6 +25,7 @@ from tests.raw import Json, fire
 from tests.stage import Stage
 
 SECRETS = ("chrysanthemum", "nasturtium", "marigold", "snapdragon")
+LOOKED_FOR = ("", *(secret[:5] for secret in SECRETS), "%", "_", "<!channel>")
 OF_NO_PAIR = frozenset({"people", "audit_entries"})
 """Tables in which looking someone up, or a refusal, may leave a row."""
 
@@ -207,6 +208,7 @@ def test_any_word_in_another_pairs_channel_does_nothing(stage, victims, attacker
     heard = fire(stage, typed(stage, attacker, victims.channel))
     heard += fire(stage, words_as_buttons(stage, attacker, victims.channel))
     heard += fire(stage, shortcuts(stage, attacker, victims.channel))
+    heard += fire(stage, raw.searches(stage, attacker, LOOKED_FOR))
 
     assert_nothing_came_of_it(stage, attacker, before, heard, caplog)
 

@@ -84,7 +84,7 @@ def test_a_scope_that_nothing_works_without_is_named_at_the_start(sandbox, migra
         app.scopes |= before
 
     assert ended.returncode == 2
-    assert ended.stderr == "The app lacks the users:read scope. Install it again with manifest.json.\n"
+    assert ended.stderr.startswith("The app lacks the users:read scope. Paste the manifest on the app's page")
 
 
 @pytest.mark.parametrize("command", ["worker", "web", "tick", "plan"])

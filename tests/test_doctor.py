@@ -1,6 +1,5 @@
 """The doctor finds the usual mistakes (docs/install.md lists them). Each is made here, and the remedy is read."""
 
-import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -102,6 +101,15 @@ def test_an_address_that_is_not_slacks_is_not_blamed_on_the_token(doctor: Told, 
 
 def test_a_database_that_is_not_there_or_not_of_this_version(doctor: Told, tmp_path: Path):
     assert "`python -m bot run` makes it" in doctor(DATABASE_URL=f"sqlite:///{tmp_path / 'new.sqlite3'}")[1]
+    code, said = doctor(DATABASE_URL=f"sqlite:///{tmp_path / 'nowhere' / 'new.sqlite3'}")
+    assert code == 1
+    assert "its folder is not there" in said and "Make the folder" in said
+    (tmp_path / "letter.sqlite3").write_text(
+        "Dear all, this is no database, and it is long enough to be seen as none." * 9
+    )
+    code, said = doctor(DATABASE_URL=f"sqlite:///{tmp_path / 'letter.sqlite3'}")
+    assert code == 1
+    assert "letter.sqlite3 cannot be read" in said and "who owns the file" in said
     assert not (tmp_path / "new.sqlite3").exists()
     (tmp_path / "empty.sqlite3").touch()
     code, said = doctor(DATABASE_URL=f"sqlite:///{tmp_path / 'empty.sqlite3'}")
@@ -121,10 +129,12 @@ def test_a_scope_that_is_missing(doctor: Told, sandbox: Sandbox, monkeypatch):
     app = next(iter(sandbox.world.workspaces.values())).app
     monkeypatch.setattr(app, "scopes", app.scopes - {"groups:write"})
 
-    code, said = doctor()
+    code, said = doctor(SLASH_COMMAND="/mentoring")
 
     assert (code, "WRONG The app lacks groups:write" in said) == (1, True)
-    assert "python -m bot manifest" in said
+    assert "Paste what `python -m bot manifest --command /mentoring` prints" in said
+    by_http = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": "s", "PUBLIC_URL": "https://127.0.0.1:1"}
+    assert "`python -m bot manifest --url https://127.0.0.1:1`" in doctor(**by_http)[1]
 
 
 def test_a_token_that_expires_and_two_tokens_of_different_apps(doctor: Told, sandbox: Sandbox, monkeypatch):
@@ -138,6 +148,27 @@ def test_a_token_that_expires_and_two_tokens_of_different_apps(doctor: Told, san
     assert code == 1
     assert "WRONG SLACK_BOT_TOKEN expires within hours" in said
     assert "WRONG SLACK_APP_TOKEN and SLACK_BOT_TOKEN are of two different apps" in said
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "error"), [("installed", False, "account_inactive"), ("revoked", True, "token_revoked")]
+)
+def test_a_token_that_is_dead(doctor: Told, sandbox: Sandbox, monkeypatch, what: str, value: object, error: str):
+    monkeypatch.setattr(next(iter(sandbox.world.workspaces.values())).app, what, value)
+
+    code, said = doctor()
+
+    assert (code, f"WRONG Slack refused SLACK_BOT_TOKEN: {error}" in said) == (1, True)
+
+
+def test_an_app_level_token_without_its_scope(doctor: Told, sandbox: Sandbox, monkeypatch):
+    registration = next(iter(sandbox.world.workspaces.values())).app.registration
+    monkeypatch.setattr(registration, "app_token_scopes", {"authorizations:read"})
+
+    code, said = doctor()
+
+    assert (code, "WRONG Slack refused SLACK_APP_TOKEN: missing_scope" in said) == (1, True)
+    assert "Make one with `connections:write`" in said
 
 
 def test_a_clock_that_is_wrong(sandbox: Sandbox):
@@ -160,13 +191,15 @@ def test_a_web_that_nobody_reaches_or_that_has_another_secret(doctor: Told, sand
     env = environment(sandbox, DATABASE_URL=sqlite_url, PORT=str(port), ENCRYPTION_KEYS=doctor.key)
     with running("web", folder=tmp_path, env=env):
         get(f"http://127.0.0.1:{port}/healthz")
-        assert "ok    `web` answers at PUBLIC_URL" in doctor(**by_http)[1]
+        said = doctor(**by_http)[1]
+        assert "ok    `web` answers at PUBLIC_URL" in said
+        assert "note  Anybody can read /metrics at PUBLIC_URL" in said, "There is no proxy here."
         code, said = doctor(**by_http | {"SLACK_SIGNING_SECRET": "another"})
 
     assert (code, "it has another one" in said) == (1, True)
 
 
-def test_nobody_at_work_what_was_given_up_and_who_holds_what(postgresql_url: str, doctor: Told):
+def test_nobody_at_work_what_was_given_up_and_who_holds_what(postgresql_url: str, doctor: Told, sandbox: Sandbox):
     with staged(postgresql_url) as stage, stage.session() as session:
         place = queue.direct(session, workspace_id=stage.workspace_id, user_id="U1")
         late = queue.post(session, place, note("Hello"), once="late", now=datetime.now(UTC) - timedelta(hours=1))
@@ -191,56 +224,19 @@ def test_nobody_at_work_what_was_given_up_and_who_holds_what(postgresql_url: str
     code, said = doctor(**settings)
     assert "ok    Worker host:1:abc is at work, and holds 0 workspaces." in said
     assert "WRONG Slack does not let the app into Acorn Collective any more" in said
+    said = doctor(**settings | many_workspaces(sandbox))[1]
+    assert "note  Slack does not let the app into Acorn Collective any more" in said
 
 
 def test_many_workspaces_client_id_and_secret_are_tried(doctor: Told, sandbox: Sandbox):
-    registration = next(iter(sandbox.world.workspaces.values())).app.registration
-    many = {"SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": "s", "PUBLIC_URL": sandbox.url}
-    right = many | {"SLACK_CLIENT_ID": registration.client_id, "SLACK_CLIENT_SECRET": registration.client_secret}
+    right = many_workspaces(sandbox)
 
     assert "ok    Slack takes SLACK_CLIENT_ID and SLACK_CLIENT_SECRET" in doctor(**right)[1]
     assert "WRONG Slack refused SLACK_CLIENT_ID" in doctor(**right | {"SLACK_CLIENT_SECRET": "wrong"})[1]
 
 
-@pytest.fixture
-def code(stage, monkeypatch, tmp_path: Path) -> Callable[[], str]:
-    """The doctor's newest code for the workspace of the stage."""
-    for name in settings_that_are_read():
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
-    known = stage.bot.settings
-    monkeypatch.setenv("SLACK_BOT_TOKEN", known.bot_token)
-    monkeypatch.setenv("SLACK_APP_TOKEN", stage.slack.app.app_token)
-    monkeypatch.setenv("SLACK_API_URL", known.slack_api_url)
-    monkeypatch.setenv("ENCRYPTION_KEYS", known.encryption_keys[0])
-    monkeypatch.setenv("DATABASE_URL", known.database_url)
-    monkeypatch.setattr(clock, "now", stage.sandbox.clock.now)
-
-    def told() -> str:
-        said: list[str] = []
-        visit(lambda each: said.append(str(each)), organizer_code=True)
-        return re.findall("`/mentor setup ([A-Z0-9-]{14})`", "\n".join(said))[0]
-
-    return told
-
-
-def test_the_code_makes_somebody_an_organizer_once_and_for_a_day(stage, code):
-    old, new = code(), code()
-    linus, grace = stage.person("Linus"), stage.person("Grace")
-    for person, wrong in ((linus, old), (linus, "2222-2222-2222")):
-        person.types(f"/mentor setup {wrong}", channel="dm")
-        assert "not valid (any more)" in person.last_text
-    linus.types(f"/mentor setup {new.lower()}", channel="dm")
-    linus.chooses("Name of the program", "Acorn")
-    linus.submits()
-    linus.submits()
-    linus.closes()
-    grace.types(f"/mentor setup {new}", channel="dm")
-    assert "not valid (any more)" in grace.last_text
-
-    late = code()
-    stage.sandbox.clock.set(stage.now + timedelta(hours=25))
-    grace.types(f"/mentor setup {late}", channel="dm")
-    assert "not valid (any more)" in grace.last_text
-    linus.types("/mentor program", channel="dm")
-    assert "Only organizers" not in linus.last_text
+def many_workspaces(sandbox: Sandbox) -> dict[str, str]:
+    registration = next(iter(sandbox.world.workspaces.values())).app.registration
+    ours = {"SLACK_CLIENT_ID": registration.client_id, "SLACK_CLIENT_SECRET": registration.client_secret}
+    by_http = {"SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": "s", "PUBLIC_URL": sandbox.url}
+    return by_http | ours

@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from tests.processes import bot, environment
 from tests.stage import Stage
 
 MANIFEST = json.loads((Path(__file__).parents[1] / "manifest.json").read_text("utf-8"))
@@ -37,3 +40,21 @@ def test_its_texts_keep_to_slacks_limits() -> None:
     assert 1 <= len(shown["name"]) <= 35
     assert 1 <= len(shown["description"]) <= 140
     assert 175 <= len(shown["long_description"]) <= 4000
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (["--url", "mentor.example.com"], "Write it like https://mentor.example.com"),
+        (["--url", "http://mentor.example.com"], "Write it like https://mentor.example.com"),
+        (["--command", "mentor"], "Write it like /mentor"),
+        (["--command", "/Mentor us"], "Write it like /mentor"),
+        (["--organization"], "need --url"),
+        (["--token-rotation"], "need --url"),
+    ],
+)
+def test_a_manifest_that_slack_would_refuse_is_not_printed(tmp_path: Path, typed: list[str], words: str) -> None:
+    ended = bot("manifest", *typed, folder=tmp_path, env=environment())
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert words in ended.stderr

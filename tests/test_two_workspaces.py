@@ -1,6 +1,7 @@
 """Two workspaces in one installation, with the same user ids and channel ids: neither sees anything of the other."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from slack_sdk import WebClient
@@ -78,6 +79,8 @@ def test_each_has_a_program_members_and_a_pair_of_its_own(stage: Stage, twin: St
 
 
 def test_what_a_pair_says_in_one_is_nowhere_in_the_other(stage: Stage, twin: Stage) -> None:
+    """By every command, and on every Home."""
+    read: dict[int, list[str]] = {stage.workspace_id: [], twin.workspace_id: []}
     for each, name in ((stage, "First"), (twin, "Second")):
         each.set_up(name=name)
     for each, secret in zip((stage, twin), SECRETS, strict=True):
@@ -85,15 +88,21 @@ def test_what_a_pair_says_in_one_is_nowhere_in_the_other(stage: Stage, twin: Sta
         for person in (grace, mariana):
             each.expect(person, hope=secret)
         each.settle()
-        for word in ("agreement", "status", "help"):
-            mariana.types(f"/mentor {word}", channel=channel)
-        mariana.opens_home()
+        for command in each.bot.surface.commands:
+            for person in (mariana, each.person("Ada")):
+                person.types(f"/mentor {command.word}", channel="dm" if person is not mariana else channel)
+                read[each.workspace_id].append(str(person.modal) + person.last_text)
+                person.closes(everything=True) if person.modal else None
+            each.sandbox.clock.set(each.now + timedelta(seconds=5))
+        for name in ("Mariana", "Grace", "Ada"):
+            each.person(name).opens_home()
+            read[each.workspace_id].append(str(each.person(name).home))
     stage.later(weeks=2)
 
-    assert SECRETS[0] in everything_in(stage)
-    assert SECRETS[1] in everything_in(twin)
-    assert SECRETS[1] not in everything_in(stage)
-    assert SECRETS[0] not in everything_in(twin)
+    for each, own, other in ((stage, *SECRETS), (twin, *reversed(SECRETS))):
+        seen = everything_in(each) + "".join(read[each.workspace_id])
+        assert own in seen
+        assert other not in seen
 
 
 def test_an_admin_of_one_organizes_nothing_in_the_other(stage: Stage, twin: Stage) -> None:
@@ -121,6 +130,9 @@ def test_no_button_form_or_word_of_one_reaches_a_row_of_the_other(
     heard += others.fire(twin, others.forms(twin, who, victims.metadata))
     heard += others.fire(twin, others.answered_forms(twin, who, victims.metadata))
     heard += others.fire(twin, others.typed(twin, who, victims.channel))
+    heard += others.fire(twin, others.words_as_buttons(twin, who, victims.channel))
+    heard += others.fire(twin, others.shortcuts(twin, who, victims.channel))
+    heard += others.fire(twin, raw.searches(twin, who, others.LOOKED_FOR))
 
     others.assert_nothing_came_of_it(twin, who, before, heard, caplog)
 

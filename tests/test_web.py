@@ -5,7 +5,10 @@ import os
 import signal
 import socket
 import sqlite3
+import time
+import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -18,8 +21,8 @@ from bot.sandbox.delivery.http import HttpDelivery
 from bot.sandbox.people import AppFailed
 from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
-from tests.asking import SECRET, ask, command, signed
-from tests.processes import app_of, environment, free_port, get, running
+from tests.asking import SECRET, ask, command, header, signed
+from tests.processes import PATIENCE, app_of, environment, free_port, get, running
 from tests.source import ROOT
 from tests.stage import Stage
 
@@ -28,6 +31,12 @@ def test_it_says_that_it_is_alive(stage: Stage):
     status, _, body = ask(web.wsgi(stage.bot), "/healthz")
 
     assert (status, body) == (200, '{"ok": true}')
+
+
+def test_who_asks_for_the_head_alone_gets_no_body(stage: Stage):
+    status, headers, body = ask(web.wsgi(stage.bot), "/healthz", environ={"REQUEST_METHOD": "HEAD"})
+
+    assert (status, header(headers, "Content-Length"), body) == (200, "12", "")
 
 
 def test_it_says_that_it_is_ready(stage_on_both: Stage):
@@ -101,6 +110,7 @@ def test_a_command_by_http_is_answered_by_a_real_server(sandbox: Sandbox, sqlite
     env = environment(sandbox, DATABASE_URL=sqlite_url, PORT=str(port), SLACK_APP_TOKEN="")
 
     with running("web", folder=tmp_path, env=env) as server:
+        server.says(f"Web listens on port {port}.")
         assert get(f"http://127.0.0.1:{port}/readyz")[0] == 200
         ada = sandbox.person("Ada")
         ada.types("/mentor help", channel="dm")
@@ -111,6 +121,31 @@ def test_a_command_by_http_is_answered_by_a_real_server(sandbox: Sandbox, sqlite
     assert ada.home is not None
     assert code == 0
     assert seconds < 10
+
+
+def test_who_comes_while_it_ends_is_answered_or_refused_at_once(sandbox: Sandbox, sqlite_url: str, tmp_path: Path):
+    port = free_port()
+    env = environment(sandbox, DATABASE_URL=sqlite_url, PORT=str(port), SLACK_APP_TOKEN="")
+
+    with running("web", folder=tmp_path, env=env) as server:
+        server.says("Web listens")
+        with ThreadPoolExecutor(8) as callers:
+            told = [callers.submit(calls_until_refused, f"http://127.0.0.1:{port}/healthz") for _ in range(8)]
+            time.sleep(0.5)
+            server.stop()
+        ends = [each.result() for each in told]
+
+    assert {type(end) for end in ends} == {ConnectionRefusedError}, ends
+
+
+def calls_until_refused(url: str) -> object:
+    """What ended it."""
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
+                assert answer.status == 200
+        except OSError as problem:
+            return getattr(problem, "reason", problem)
 
 
 def test_a_server_with_another_secret_takes_nothing(sandbox: Sandbox, sqlite_url: str, tmp_path: Path):
@@ -146,8 +181,8 @@ def test_the_port_of_the_server_is_taken(sandbox: Sandbox, sqlite_url: str, tmp_
     with socket.create_server(("0.0.0.0", 0)) as taken:
         port = str(taken.getsockname()[1])
         env = environment(sandbox, DATABASE_URL=sqlite_url, PORT=port)
-        with running("web", folder=tmp_path, env=env) as server:
-            said = server.says("in use")
+        with running("web", folder=tmp_path, env=env | {"LOG_FORMAT": "json"}) as server:
+            said = json.loads(server.says("in use"))
 
-    assert port in said
+    assert port in said["event"]
     assert os.environ.get("PORT") != port

@@ -9,7 +9,11 @@ import pytest
 from sqlalchemy import event
 
 from bot import web
+from bot.core import clock
+from bot.core.db import make_engine, make_sessions
+from bot.core.encryption import Cipher
 from bot.logs import JsonLines
+from bot.metrics import Metrics
 from bot.outbox import queue
 from bot.outbox.models import Status
 from bot.slack.floods import Floods
@@ -17,6 +21,7 @@ from bot.slack.messages import note
 from tests import raw
 from tests import test_authorization as others
 from tests.asking import SECRET, ask, command, header, signed
+from tests.processes import free_port
 from tests.stage import Stage, staged
 
 
@@ -25,6 +30,7 @@ from tests.stage import Stage, staged
     [
         ({"CONTENT_LENGTH": str(3 * 2**20)}, 413),
         ({"CONTENT_LENGTH": "-1"}, 411),
+        ({"HTTP_X_SLACK_REQUEST_TIMESTAMP": "9" * 400}, 401),
         ({"CONTENT_LENGTH": "", "HTTP_TRANSFER_ENCODING": "chunked"}, 411),
     ],
 )
@@ -87,6 +93,7 @@ def test_metrics_tell_of_requests_and_of_what_is_owed_and_name_nobody(stage_on_b
     for line in (
         'mentor_http_requests_total{path="/slack/events",status="200"} 1.0',
         'mentor_http_requests_total{path="other",status="404"} 1.0',
+        "mentor_database_up 1.0",
         "mentor_outbox_due 1.0",
         "mentor_outbox_oldest_due_seconds 12",
         'mentor_outbox_failed{reason="user_not_found"} 1.0',
@@ -94,6 +101,19 @@ def test_metrics_tell_of_requests_and_of_what_is_owed_and_name_nobody(stage_on_b
     ):
         assert f"\n{line}" in shown
     assert not re.search("Acorn|secret-path|U0|T0", shown)
+
+
+def test_metrics_of_this_server_are_shown_without_a_database_too(cipher: Cipher, caplog):
+    unreachable = make_engine(f"postgresql://someone:SECRET@127.0.0.1:{free_port()}/db", cipher)
+    metrics = Metrics(make_sessions(unreachable).begin, clock.now)
+    metrics.note("/slack/events", 500, 0.1)
+
+    shown = metrics.page().decode()
+
+    assert 'mentor_http_requests_total{path="/slack/events",status="500"} 1.0' in shown
+    assert "mentor_database_up 0.0" in shown
+    assert "mentor_outbox_due" not in shown
+    assert caplog.text == ""
 
 
 def test_a_click_costs_two_questions_before_the_handlers_own_work(stage: Stage):

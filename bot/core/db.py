@@ -99,11 +99,14 @@ STATEMENTS = 2000
 
 def make_engine(url: str, cipher: Cipher) -> Engine:
     """An engine whose encrypted columns use `cipher`. SQLite gets WAL, foreign keys and one writer at a time."""
+    on_server = not url.startswith("sqlite")
     # A database error's words would otherwise contain the values, and so what people wrote.
     engine = create_engine(
         driver_url(url),
         hide_parameters=True,
-        pool_pre_ping=not url.startswith("sqlite"),
+        pool_pre_ping=on_server,
+        # A server that was set up without a locale hands out bytes else.
+        connect_args={"client_encoding": "utf8"} if on_server else {},
         query_cache_size=STATEMENTS,
     )
     # Column types see only the dialect, and a process may hold several databases: the keys travel with the engine.

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from slack_bolt import Ack, BoltResponse, Respond
-from slack_sdk import WebClient
+from slack_bolt import Ack, BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 
+from bot.slack.client import Hurried
 from bot.slack.forms import page
 from bot.slack.interaction import FROM_HOME, Interaction, Origin
 from bot.slack.messages import Message, amended
@@ -27,8 +27,8 @@ class Line:
     """The ways back to the person of one request."""
 
     ack: Ack
-    respond: Respond
-    client: WebClient
+    client: Hurried
+    response_url: str | None
     command: str
     """What `/mentor` is called here."""
 
@@ -59,7 +59,8 @@ def _answer_form(reply: Reply, interaction: Interaction, line: Line) -> BoltResp
         case Back(view):
             return _go_back(view, interaction, line)
         case Open(view):
-            return line.ack(response_action="push", view=_json(view, interaction, line))
+            way = "update" if interaction.is_topmost else "push"
+            return line.ack(response_action=way, view=_json(view, interaction, line))
         case Publish():
             publish(reply, interaction, line)
         case Replace() | Amend() | Done():
@@ -78,14 +79,15 @@ def _go_back(view: View, interaction: Interaction, line: Line) -> BoltResponse:
 
 def _say(reply: Say, interaction: Interaction, line: Line) -> None:
     if interaction.origin is Origin.MESSAGE:
-        line.respond(response_type="ephemeral", replace_original=False, **line.words(reply.message))
+        words = line.words(reply.message)
+        line.client.respond(line.response_url, response_type="ephemeral", replace_original=False, **words)
     elif interaction.origin is not Origin.EVENT:
         _open(Open(note_view(reply.message)), interaction, line)
 
 
 def _replace(reply: Replace, interaction: Interaction, line: Line) -> None:
     if interaction.origin is Origin.MESSAGE:
-        line.respond(replace_original=True, **line.words(reply.message))
+        line.client.respond(line.response_url, replace_original=True, **line.words(reply.message))
     else:
         _say(Say(reply.message), interaction, line)
 
@@ -97,8 +99,14 @@ def _amend(reply: Amend, interaction: Interaction, line: Line) -> None:
 
 
 def _open(reply: Open, interaction: Interaction, line: Line) -> None:
-    put = line.client.views_push if interaction.origin is Origin.MODAL else line.client.views_open
-    put(trigger_id=interaction.trigger_id or "", view=_json(reply.view, interaction, line))
+    """On top of the others, or in the place of the topmost where Slack puts no more on top."""
+    view = _json(reply.view, interaction, line)
+    if interaction.origin is not Origin.MODAL:
+        line.client.views_open(trigger_id=interaction.trigger_id or "", view=view)
+    elif interaction.is_topmost:
+        _update(line, view_id=interaction.view_id, view=view)
+    else:
+        line.client.views_push(trigger_id=interaction.trigger_id or "", view=view)
 
 
 def _show(reply: Show | Back, interaction: Interaction, line: Line) -> None:

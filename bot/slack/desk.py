@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from slack_bolt import Ack, App, BoltContext, BoltResponse, Respond
+from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_sdk import WebClient
 
 from bot.core import defects, trail
@@ -15,6 +15,7 @@ from bot.core.db import Begin, Collision, Session
 from bot.core.errors import DomainError, UnknownPeople
 from bot.slack import interaction as interactions
 from bot.slack.answering import Line, answer, publish
+from bot.slack.client import Hurried
 from bot.slack.commands import Handler, parse
 from bot.slack.failures import apologize, ask_for_patience, ask_to_slow_down, explain, is_busy, report, too_late
 from bot.slack.floods import Floods, Verdict
@@ -61,44 +62,34 @@ class Desk:
         app.message_shortcut(re.compile(".*"))(self._on_shortcut)
         app.options(re.compile(".*"))(self._on_search)
 
-    def _on_command(
-        self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
-    ) -> BoltResponse:
+    def _on_command(self, body: dict[str, Any], context: BoltContext, ack: Ack) -> BoltResponse:
         word, words = parse(body.get("text") or "")
         asked = interactions.from_command(body, word=word, words=words, **self._here(context))
-        return self._serve(self._surface.word, asked, Line(ack, respond, client, self._command))
+        return self._serve(self._surface.word, asked, self._line(ack, context))
 
-    def _on_action(
-        self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
-    ) -> BoltResponse:
+    def _on_action(self, body: dict[str, Any], context: BoltContext, ack: Ack) -> BoltResponse:
         pressed = interactions.from_action(body, **self._here(context))
         handler = self._surface.buttons.get(pressed.name, _ignore)
-        return self._serve(handler, pressed, Line(ack, respond, client, self._command))
+        return self._serve(handler, pressed, self._line(ack, context))
 
-    def _on_submission(
-        self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
-    ) -> BoltResponse:
+    def _on_submission(self, body: dict[str, Any], context: BoltContext, ack: Ack) -> BoltResponse:
         submitted = interactions.from_submission(body, **self._here(context))
         handler = self._surface.forms.get(submitted.name, _outdated)
-        return self._serve(handler, submitted, Line(ack, respond, client, self._command))
+        return self._serve(handler, submitted, self._line(ack, context))
 
-    def _on_shortcut(
-        self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
-    ) -> BoltResponse:
+    def _on_shortcut(self, body: dict[str, Any], context: BoltContext, ack: Ack) -> BoltResponse:
         handed = interactions.from_shortcut(body, **self._here(context))
         handler = self._surface.shortcuts.get(handed.name, _outdated)
-        return self._serve(handler, handed, Line(ack, respond, client, self._command))
+        return self._serve(handler, handed, self._line(ack, context))
 
-    def _on_event(
-        self, body: dict[str, Any], context: BoltContext, ack: Ack, respond: Respond, client: WebClient
-    ) -> BoltResponse:
+    def _on_event(self, body: dict[str, Any], context: BoltContext, ack: Ack) -> BoltResponse:
         if "workspace_id" not in context:  # Bolt asks no authorization for the news that there is none any more
             context["workspace_id"] = self._workspace_of(context.team_id, context.enterprise_id)
         if context["workspace_id"] is None:
             return ack()
         happened = interactions.from_event(body, **self._here(context))
         handler = self._surface.events.get(happened.name, _ignore)
-        return self._serve(handler, happened, Line(ack, respond, client, self._command))
+        return self._serve(handler, happened, self._line(ack, context))
 
     def _on_search(self, body: dict[str, Any], context: BoltContext, ack: Ack) -> BoltResponse:
         """Whatever goes wrong, the field offers nothing, and the form around it goes on working."""
@@ -110,6 +101,9 @@ class Desk:
         except Exception as error:
             report(error, asked)
         return ack(options=[option.to_dict() for option in options(found)])
+
+    def _line(self, ack: Ack, context: BoltContext) -> Line:
+        return Line(ack, Hurried(context.client), context.response_url, self._command)
 
     def _here(self, context: BoltContext) -> dict[str, Any]:
         return {"workspace_id": context["workspace_id"], "now": self._clock()}
@@ -191,7 +185,8 @@ class Desk:
             if isinstance(reply, Publish):
                 publish(reply, interaction, line)
         except Exception as error:
-            report(error, interaction)
+            if not is_busy(error):
+                report(error, interaction)
 
     def _recover(self, error: Exception, interaction: Interaction, line: Line) -> BoltResponse:
         if too_late(error):
@@ -204,11 +199,12 @@ class Desk:
             reply = ask_for_patience(interaction)
         else:
             reply = apologize(error, interaction)
+        line.client.allow_a_last_word()
         try:
             return answer(reply, interaction, line)
         except Exception as second:
             # No way is left to say it in our words: unanswered, Slack says itself that it did not work.
-            if not too_late(second):
+            if not (too_late(second) or is_busy(second)):
                 report(second, interaction)
             return BoltResponse(status=500)
 

@@ -28,6 +28,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from bot.core.errors import DomainError
+from bot.slack.text import can_be_seen
 
 TEXT_LIMIT = 3000
 """Characters in one text field; Slack's own maximum."""
@@ -173,14 +174,12 @@ class Answers:
     state: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def text(self, name: str, *, limit: int = TEXT_LIMIT) -> str:
-        """Raises DomainError when it is longer than `limit`; Slack checks that too, but here it counts."""
+        """Empty where nothing can be seen. Raises DomainError when it is too long: Slack checks it, here it counts."""
         typed = str(self._value(name, "value") or "").replace("\0", "").strip()
         if len(typed) > limit:
-            raise DomainError(
-                f"This is {len(typed):,} characters long and {limit:,} fit. Shorten it and save again.",
-                field=name,
-            )
-        return typed
+            found = f"This is {len(typed):,} characters long and {limit:,} fit. Shorten it and save again."
+            raise DomainError(found, field=name)
+        return typed if can_be_seen(typed) else ""
 
     def choice(self, name: str, choices: Iterable[str]) -> str | None:
         """The chosen option's value, or None. Raises DomainError when it is not one of `choices`."""

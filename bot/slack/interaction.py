@@ -49,6 +49,8 @@ class Interaction:
     view_hash: str | None = None
     under: str | None = None
     """Id of the view under the form, to which closing it leads back."""
+    is_topmost: bool = False
+    """Whether Slack puts no further view on top of this one: three are all."""
     fields: tuple[str, ...] = ()
     """Names of the form's fields: where an error can be shown."""
     trigger_id: str | None = None
@@ -131,6 +133,7 @@ def from_action(body: Payload, *, workspace_id: int, now: datetime) -> Interacti
         metadata=_metadata(view),
         view_id=(view or {}).get("id"),
         view_hash=(view or {}).get("hash"),
+        is_topmost=_is_third(view),
         trigger_id=body.get("trigger_id"),
         blocks=tuple((body.get("message") or {}).get("blocks") or ()),
         pressed=action["action_id"],
@@ -150,6 +153,7 @@ def from_submission(body: Payload, *, workspace_id: int, now: datetime) -> Inter
         view_id=view.get("id"),
         view_hash=view.get("hash"),
         under=view.get("previous_view_id"),
+        is_topmost=_is_third(view),
         fields=input_fields(view),
         trigger_id=body.get("trigger_id"),
     )
@@ -197,9 +201,14 @@ def from_event(body: Payload, *, workspace_id: int, now: datetime) -> Interactio
     )
 
 
+def _is_third(view: Payload | None) -> bool:
+    found = view or {}
+    return found.get("previous_view_id") not in (None, found.get("root_view_id"))
+
+
 def _metadata(view: Payload | None) -> Mapping[str, Any]:
     try:
         found = json.loads((view or {}).get("private_metadata") or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -5,6 +5,7 @@ Slack's own rule: `&`, `<` and `>` are escaped and nothing else (docs.slack.dev/
 
 import re
 from datetime import datetime
+from unicodedata import category
 
 from bot.core.times import local
 
@@ -20,9 +21,27 @@ TORN = re.compile(r"&[a-z]{0,3}$|<[^<>]*$")
 """The beginning of an escape sequence whose end is missing."""
 
 
+TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Marks that turn the direction of all that follows, also of our own words; Arabic and Hebrew need none of them."""
+
+SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"}) | TURNING
+
+
 def escape(text: str) -> str:
     """What someone typed, for use in mrkdwn."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.translate(SAFE)
+
+
+UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+"""Unicode categories: controls, formats (of zero width), and spaces."""
+
+BLANKS = frozenset("\u2800\u3164\u115f\u1160\uffa0")
+"""Characters that count as letters or symbols and show nothing."""
+
+
+def can_be_seen(text: str) -> bool:
+    """Whether anything of it shows: zero-width spaces do not."""
+    return any(category(each) not in UNSEEN and each not in BLANKS for each in text)
 
 
 def unescape(words: str) -> str:

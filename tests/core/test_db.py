@@ -14,6 +14,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sess
 
 from bot.core.db import EncryptedJson, EncryptedText, UtcDateTime, driver_url, make_engine, make_sessions
 from bot.core.encryption import Cipher, WrongKey, new_key
+from tests import postgres
 
 SECRET = "Only the two of us may read this."
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -168,3 +169,11 @@ def test_two_writers_at_once_wait_for_each_other(engine: Engine, sessions: sessi
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
 def test_addresses_as_hosts_hand_them_out_name_the_driver(scheme: str):
     assert driver_url(f"{scheme}://bot@db/mentor") == "postgresql+psycopg://bot@db/mentor"
+
+
+def test_a_server_that_was_set_up_without_a_locale_takes_every_letter(postgres_server: postgres.Server, cipher: Cipher):
+    with postgres_server.database("ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0") as url:
+        engine = make_engine(url, cipher)
+        with engine.begin() as connection:
+            assert connection.scalar(text("SELECT :said"), {"said": "Siobhán"}) == "Siobhán"
+        engine.dispose()

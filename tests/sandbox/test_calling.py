@@ -34,6 +34,15 @@ def test_each_of_the_two_tokens_has_its_own_methods(sandbox, workspace, api):
         api.apps_connections_open(app_token=workspace.app.bot_token)
 
 
+def test_an_app_level_token_has_scopes_of_its_own(workspace, api):
+    workspace.app.registration.app_token_scopes = {"authorizations:read"}
+
+    with refused("missing_scope") as answer:
+        api.apps_connections_open(app_token=workspace.app.app_token)
+
+    assert (answer["needed"], answer["provided"]) == ("connections:write", "authorizations:read")
+
+
 def test_the_token_of_an_app_that_was_removed_is_dead(sandbox, workspace, api):
     sandbox.uninstall(workspace)
 

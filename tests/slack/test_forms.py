@@ -51,6 +51,10 @@ def test_what_was_not_answered_is_nothing(given: Answers):
     assert given.choices("it", COLOURS) == given.people("it") == ()
 
 
+def test_text_that_nobody_can_see_is_nothing():
+    assert Answers({"words": {"value": "\u200b \u200d\u3164"}}).text("words") == ""
+
+
 def test_text_that_is_too_long_is_refused_at_its_field():
     with pytest.raises(DomainError, match="10,000 characters long and 3,000 fit") as refused:
         answered(words={"value": "x" * 10_000}).text("words")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack import text
-from bot.slack.text import QUOTED, beginning, escape, moment, pieces, quote, readable, shortened
+from bot.slack.text import QUOTED, beginning, can_be_seen, escape, moment, pieces, quote, readable, shortened
 
 DATE = "<!date^1767225600^{date_long_pretty} at {time}|Thu, Jan 1, 00:00 UTC>"
 ESCAPES = ["&amp;", "&lt;", "&gt;", "<@U123456>", DATE]
@@ -29,6 +29,17 @@ def test_typed_text_can_mention_nobody_and_comes_back_as_it_was(typed: str):
 def test_what_slack_would_make_a_mention_or_link_of_stays_text(typed: str):
     assert "<" not in escape(typed)
     assert "<" not in quote(typed)
+
+
+def test_what_turns_the_words_that_follow_is_taken_out_and_right_to_left_stays():
+    assert escape("\u202eevil\u2066 \u05e9\u05dc\u05d5\u05dd \u200f!") == "evil \u05e9\u05dc\u05d5\u05dd \u200f!"
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"), [("\u200b\u200d \u2060\ufeff", False), ("\u3164\n", False), ("\u200bé", True)]
+)
+def test_what_nobody_sees_is_nothing(typed: str, seen: bool):
+    assert can_be_seen(typed) is seen
 
 
 @given(WORDS, st.integers(100, 400))

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.core.db import Session
 from bot.core.times import Hours, Separately, is_free, next_free, when_to_say
-from bot.features.agreement.readers import Reader, reader_directly, readers_of_pair
+from bot.features.agreement.readers import Reader, reader_directly, readers_of_pair, readers_of_pairs
 from bot.features.agreement.withheld import withheld
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
@@ -47,7 +47,7 @@ def permission(session: Session, item: OutboxItem, now: datetime) -> Verdict:
 
 def moment_for_both(session: Session, pair: Pair, now: datetime) -> datetime | None:
     """When something that is said now in the pair's channel will be seen there; None if it goes to each one apart."""
-    when = when_to_say(_hours(session, pair), now)
+    when = when_to_say(hours_of_pairs(session, [pair])[pair.id], now)
     return None if isinstance(when, Separately) else when.at
 
 
@@ -56,13 +56,14 @@ def moment_for(session: Session, pair: Pair, member: Member, now: datetime) -> d
 
     None if no free moment of theirs is in sight.
     """
-    when = when_to_say(_hours(session, pair), now)
+    when = when_to_say(hours_of_pairs(session, [pair])[pair.id], now)
     return when.at[pair.members.index(member)] if isinstance(when, Separately) else when.at
 
 
-def _hours(session: Session, pair: Pair) -> list[Hours]:
-    """The mentor's, then the mentee's."""
-    return [each.hours for each in readers_of_pair(session, conversation_id=pair.conversation_id)]
+def hours_of_pairs(session: Session, pairs: Sequence[Pair]) -> dict[int, list[Hours]]:
+    """Pair id → the mentor's, then the mentee's."""
+    found = readers_of_pairs(session, [pair.conversation_id for pair in pairs])
+    return {pair.id: [each.hours for each in found[pair.conversation_id]] for pair in pairs}
 
 
 def _apart(readers: Sequence[Reader], moments: Sequence[datetime | None], now: datetime) -> Apart:

@@ -1,12 +1,12 @@
 """Whom a call disturbs, and when it may: all of it in one query, for the worker asks before each call."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from bot.core.db import Session
@@ -40,17 +40,38 @@ class Reader:
 
 def readers_of_pair(session: Session, *, conversation_id: int) -> list[Reader]:
     """The two whose channel this is, the mentor first; nobody for another conversation."""
-    in_it = or_(Member.id == Pair.mentor_id, Member.id == Pair.mentee_id)
-    query = select(*COLUMNS).select_from(Pair).join(Member, in_it).join(Person, Person.id == Member.person_id)
-    query = query.outerjoin(BoundariesRow, _holding()).where(Pair.conversation_id == conversation_id)
-    return _readers(session, query.order_by(Member.id != Pair.mentor_id))
+    return readers_of_pairs(session, [conversation_id]).get(conversation_id, [])
+
+
+def readers_of_pairs(session: Session, conversation_ids: Sequence[int]) -> dict[int, list[Reader]]:
+    """The same for several, by conversation."""
+    rows = session.execute(_of_pairs(), {"conversations": conversation_ids})
+    places = groupby(rows, key=lambda row: row.conversation_id)
+    return {conversation_id: _readers(found) for conversation_id, found in places}
 
 
 def reader_directly(session: Session, *, workspace_id: int, slack_id: str) -> list[Reader]:
     """The one with whom the bot has direct messages, member or not; nobody, if the directory does not know them."""
-    # Somebody in several programs has one week and the boundaries of all their pairs.
+    return _readers(session.execute(_directly(), {"workspace": workspace_id, "slack_id": slack_id}))
+
+
+# Each of these is made once: that takes longer than to ask.
+
+
+@cache
+def _of_pairs() -> Select[Any]:
+    in_it = or_(Member.id == Pair.mentor_id, Member.id == Pair.mentee_id)
+    query = select(*COLUMNS, Pair.conversation_id).select_from(Pair).join(Member, in_it)
+    query = query.join(Person, Person.id == Member.person_id).outerjoin(BoundariesRow, _holding())
+    query = query.where(Pair.conversation_id.in_(bindparam("conversations", expanding=True)))
+    return query.order_by(Pair.conversation_id, Member.id != Pair.mentor_id)
+
+
+@cache
+def _directly() -> Select[Any]:
+    """Somebody in several programs has one week and the boundaries of all their pairs."""
     query = select(*COLUMNS).select_from(Person).outerjoin(Member, _enrolled()).outerjoin(BoundariesRow, _holding())
-    return _readers(session, query.where(Person.workspace_id == workspace_id, Person.slack_id == slack_id))
+    return query.where(Person.workspace_id == bindparam("workspace"), Person.slack_id == bindparam("slack_id"))
 
 
 @cache
@@ -63,7 +84,7 @@ def _enrolled() -> ColumnElement[bool]:
 
 @cache
 def _holding() -> ColumnElement[bool]:
-    """The member's newest boundaries in each pair in which they bind. Made once: it takes longer than to ask."""
+    """The member's newest boundaries in each pair in which they bind."""
     newer, where = aliased(BoundariesRow), aliased(Pair)
     return and_(
         BoundariesRow.member_id == Member.id,
@@ -88,9 +109,9 @@ def binding(pair: type[Pair], member: type[Member]) -> ColumnElement[bool]:
     return or_(pair.state.in_(BINDING), ~has_later)
 
 
-def _readers(session: Session, query: Select[Any]) -> list[Reader]:
+def _readers(rows: Iterable[Row[Any]]) -> list[Reader]:
     """One reader out of the rows of each: they differ only in the boundaries."""
-    found = groupby(session.execute(query), key=lambda row: row.slack_id)
+    found = groupby(rows, key=lambda row: row.slack_id)
     return [_reader(list(rows)) for _, rows in found]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, exists, select
 
 from bot.core import audit
 from bot.core.db import Session
@@ -18,6 +18,13 @@ from bot.outbox.models import Conversation, ConversationKind, Method, OutboxItem
 
 PRIVATE = "G"
 """The `channel_type` that Slack tells of a private channel when somebody joins it."""
+
+FREE = select(Conversation.id).where(
+    Conversation.workspace_id == bindparam("workspace"),
+    Conversation.slack_id == bindparam("channel"),
+    Conversation.kind == ConversationKind.PAIR,
+    ~exists().where(Pair.conversation_id == Conversation.id),
+)
 
 
 def note_private_channel(session: Session, *, workspace_id: int, channel_id: str) -> None:
@@ -39,15 +46,11 @@ def waiting_pairs_of(session: Session, *, workspace_id: int, slack_id: str) -> S
     return session.scalars(_without_channel().where(Pair.id.in_([pair.id for pair in opening]))).all()
 
 
-def waits_for_channel(session: Session, pair: Pair) -> bool:
-    return session.scalar(_without_channel().where(Pair.id == pair.id)) is not None
-
-
 def adopt(session: Session, *, pair: Pair, channel_id: str, by: str, now: datetime) -> None:
     """The pair moves into a channel that people made for it. Raises DomainError if that cannot be its channel."""
     lock(session, pair)
     place = find_channel(session, pair.workspace_id, channel_id)
-    if place is None or not is_free(session, place):
+    if place is None or not is_free(session, workspace_id=pair.workspace_id, channel_id=channel_id):
         raise DomainError(
             "This cannot become your channel. Make a new private channel for the two of you, invite me there with "
             "`/invite`, and type `/mentor` in it."
@@ -64,10 +67,9 @@ def adopt(session: Session, *, pair: Pair, channel_id: str, by: str, now: dateti
     audit.record(session, workspace_id=pair.workspace_id, actor=by, action="pair.adopt", subject=subject, now=now)
 
 
-def is_free(session: Session, place: Conversation) -> bool:
-    """Whether a conversation is a private channel that is nobody's yet."""
-    theirs = session.scalar(select(Pair.id).filter_by(conversation_id=place.id))
-    return place.kind == ConversationKind.PAIR and theirs is None
+def is_free(session: Session, *, workspace_id: int, channel_id: str) -> bool:
+    """Whether this is a private channel that the bot was let into, and nobody's yet. Asked before each word."""
+    return session.scalar(FREE, {"workspace": workspace_id, "channel": channel_id}) is not None
 
 
 def _without_channel() -> Select[Pair]:

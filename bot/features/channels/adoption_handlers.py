@@ -20,9 +20,10 @@ def register(surface: Surface) -> None:
 def offer(interaction: Interaction, session: Session) -> Reply | None:
     """Whatever the word was: someone whose pair waits for a channel types it in one that could be theirs."""
     workspace_id, channel = interaction.workspace_id, interaction.channel_id or ""
+    if not adoption.is_free(session, workspace_id=workspace_id, channel_id=channel):
+        return None
     waiting = adoption.waiting_pairs_of(session, workspace_id=workspace_id, slack_id=interaction.user_id)
-    place = adoption.find_channel(session, workspace_id, channel) if waiting else None
-    if place is None or not adoption.is_free(session, place):
+    if not waiting:
         return None
     partners = [service.partner_in(pair, me_in(pair, interaction)).person for pair in waiting]
     named = [(pair.id, each.slack_id, each.name) for pair, each in zip(waiting, partners, strict=True)]

@@ -2,17 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-
 from bot.core import audit
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.features.checkins import rules, waits
 from bot.features.checkins.models import CheckIn
 from bot.features.checkins.rules import Kind
-from bot.features.members.models import Member
 from bot.features.pairs import service as pairs
-from bot.features.pairs.models import Pair
 
 ORGANIZERS, NOBODY = "organizers", "nobody"
 
@@ -44,13 +40,6 @@ def save_line(session: Session, *, row: CheckIn, line: str, need: str, reader: s
     row.line, row.need, row.reader = line or None, need or None, reader
     record(session, row, "check_in.line", now=now)
     return bool(line or need) and reader == ORGANIZERS and before != (line, need, reader)
-
-
-def waiting_for(session: Session, *, pair: Pair, member: Member) -> CheckIn | None:
-    """The newest that this one has not answered, of those that are asked by buttons."""
-    query = select(CheckIn).filter_by(pair_id=pair.id, member_id=member.id, answered_at=None)
-    asked = query.where(CheckIn.kind != Kind.CLOSING).order_by(CheckIn.asked_at.desc(), CheckIn.id.desc())
-    return session.scalar(asked.limit(1))
 
 
 def check_in_for(session: Session, *, check_in_id: int | None) -> CheckIn | None:

@@ -1,10 +1,13 @@
 """What can be done with an entry of any tool: finding, changing, withdrawing it and taking it up again."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import lazyload
+from sqlalchemy.orm.interfaces import ORMOption as Load
 
 from bot.core import audit
 from bot.core.db import Session
@@ -33,6 +36,21 @@ def entries_of(session: Session, model: type[E], *, pair: Pair) -> Sequence[E]:
     """Those that nobody withdrew, newest first."""
     query = select(model).where(model.pair_id == pair.id, model.withdrawn_at.is_(None))
     return session.scalars(query.order_by(model.made_at.desc(), model.id.desc())).all()
+
+
+def entries_of_pairs(
+    session: Session, model: type[E], pairs: Sequence[int], *where: ColumnElement[bool], load: Load | None = None
+) -> defaultdict[int, list[E]]:
+    """Pair id → those that nobody withdrew, newest first.
+
+    Of what they lead to, what is not known yet is read only when it is looked at; `load` names what is read at once.
+    """
+    query = select(model).where(model.pair_id.in_(pairs), model.withdrawn_at.is_(None), *where)
+    query = query.order_by(model.made_at.desc(), model.id.desc()).options(lazyload("*"), *([load] if load else []))
+    found: defaultdict[int, list[E]] = defaultdict(list)
+    for entry in session.scalars(query):
+        found[entry.pair_id].append(entry)
+    return found
 
 
 def withdrawn_by(session: Session, model: type[E], *, pair: Pair, member: Member) -> Sequence[E]:

@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import select
+from sqlalchemy.orm.interfaces import ORMOption as Load
 
 from bot.core import waiting
 from bot.core.db import Session
 from bot.core.waiting import Wait
 from bot.features.entries.models import PairEntry
-from bot.features.entries.service import name_of
+from bot.features.entries.service import entries_of_pairs, name_of
 from bot.features.members.models import Member
-from bot.features.pairs.models import Pair
+from bot.features.pairs.seats import Seat
 
 E = TypeVar("E", bound=PairEntry)
 
@@ -49,11 +50,12 @@ def watch(session: Session, entry: PairEntry, kind: str, *awaited: Awaited) -> N
         )
 
 
-def waiting_for(session: Session, model: type[E], kind: str, *, pair: Pair, member: Member) -> Sequence[E]:
-    """The pair's entries that wait for this one, or will; oldest first. Nothing else is read, so that it is cheap."""
-    query = select(Wait).filter_by(person_id=member.person_id, kind=kind)
+def waiting_for(
+    session: Session, model: type[E], kind: str, seats: Sequence[Seat], *, load: Load
+) -> dict[int, list[E]]:
+    """Pair id → its entries that wait for the one who looks, or will, oldest first; read with what `load` names."""
+    query = select(Wait).where(Wait.person_id.in_({seat.me.person_id for seat in seats}), Wait.kind == kind)
     ids = [wait.subject_id for wait in session.scalars(query)]
-    if not ids:
-        return []
-    mine = select(model).where(model.id.in_(ids), model.pair_id == pair.id, model.withdrawn_at.is_(None))
-    return session.scalars(mine.order_by(model.id)).all()
+    pairs = [seat.pair.id for seat in seats]
+    found = entries_of_pairs(session, model, pairs, model.id.in_(ids), load=load) if ids else {}
+    return {pair_id: sorted(entries, key=lambda entry: entry.id) for pair_id, entries in found.items()}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, or_, select
 
 from bot.core import audit
 from bot.core.db import Session
@@ -22,11 +22,6 @@ NOT_THERE = "This meeting is not there any more."
 REPEATED_WITHIN = timedelta(minutes=1)
 
 
-def next_meeting(session: Session, *, pair: Pair, now: datetime) -> Meeting | None:
-    """The next one that is planned and not over."""
-    return next(iter(upcoming(session, pair=pair, now=now)), None)
-
-
 def upcoming(session: Session, *, pair: Pair, now: datetime) -> list[Meeting]:
     """Planned and not over, the next one first."""
     query = select(Meeting).where(
@@ -39,12 +34,6 @@ def held_meetings(session: Session, *, pair: Pair) -> Sequence[Meeting]:
     """Oldest first."""
     query = select(Meeting).where(Meeting.pair_id == pair.id, Meeting.state == State.HELD)
     return session.scalars(query.order_by(Meeting.starts_at, Meeting.id)).all()
-
-
-def first_meeting_held_at(session: Session, *, pair: Pair) -> datetime | None:
-    """When the first meeting that took place began; None before there was one."""
-    query = select(func.min(Meeting.starts_at)).where(Meeting.pair_id == pair.id, Meeting.state == State.HELD)
-    return session.scalar(query)
 
 
 def proposed(session: Session, *, pair: Pair) -> Sequence[Meeting]:

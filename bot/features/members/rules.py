@@ -38,10 +38,10 @@ AIMS = MappingProxyType(
         "leadership": "Lead without or with a title",
         "managing-people": "Manage people",
         "decision-making": "Decide well",
-        "technical-depth": "Deepen my craft",
-        "career-direction": "Find my direction",
+        "technical-depth": "Deepen a craft",
+        "career-direction": "Find a direction",
         "networking": "Build a network",
-        "visibility": "Be seen for my work",
+        "visibility": "Be seen for good work",
         "balance": "Keep work and life in balance",
         "influence": "Influence and persuade",
     }

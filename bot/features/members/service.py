@@ -19,7 +19,7 @@ JOINED = (Status.ENROLLED, Status.WAITING)
 def find_member(session: Session, *, program: Program, slack_id: str) -> Member | None:
     """The person's membership in this program; None for someone who has not joined, or left."""
     member = find_entry(session, program=program, slack_id=slack_id)
-    return member if member is not None and member.left_at is None and member.status in JOINED else None
+    return member if member is not None and is_joined(member) else None
 
 
 def find_entry(session: Session, *, program: Program, slack_id: str) -> Member | None:
@@ -30,11 +30,12 @@ def find_entry(session: Session, *, program: Program, slack_id: str) -> Member |
 
 def memberships(session: Session, *, workspace_id: int, slack_id: str) -> Sequence[Member]:
     """In all programs that the person has joined and not left, oldest first; closed programs too."""
-    return [
-        member
-        for member in entries(session, workspace_id=workspace_id, slack_id=slack_id)
-        if member.status in JOINED and member.left_at is None
-    ]
+    return [each for each in entries(session, workspace_id=workspace_id, slack_id=slack_id) if is_joined(each)]
+
+
+def is_joined(member: Member) -> bool:
+    """Whether they have gone through joining, and not left."""
+    return member.status in JOINED and member.left_at is None
 
 
 def entries(session: Session, *, workspace_id: int, slack_id: str) -> Sequence[Member]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from bot.core import audit
 from bot.core.db import Session
@@ -12,16 +12,18 @@ from bot.features.members.models import Member, Status
 from bot.features.programs.models import Program
 from bot.features.programs.rules import Door
 
+IS_WAITING = and_(Member.status == Status.WAITING, Member.left_at.is_(None))
+
 
 def waiting(session: Session, *, program: Program) -> Sequence[Member]:
     """Whoever has waited longest comes first."""
-    query = select(Member).where(Member.program_id == program.id, Member.status == Status.WAITING)
-    return session.scalars(query.where(Member.left_at.is_(None)).order_by(Member.joined_at, Member.id)).all()
+    query = select(Member).where(Member.program_id == program.id, IS_WAITING)
+    return session.scalars(query.order_by(Member.joined_at, Member.id)).all()
 
 
 def count_waiting(session: Session, *, program: Program) -> int:
     query = select(func.count()).select_from(Member).where(Member.program_id == program.id)
-    return session.scalar(query.where(Member.status == Status.WAITING, Member.left_at.is_(None))) or 0
+    return session.scalar(query.where(IS_WAITING)) or 0
 
 
 def admit(session: Session, members: Sequence[Member], *, by: str, now: datetime) -> list[Member]:

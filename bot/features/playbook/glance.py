@@ -13,7 +13,7 @@ from bot.features.pairs.seats import Seat, each
 from bot.features.pairs.views import pair_press
 from bot.features.playbook import focus, ideas, own_views
 from bot.features.playbook.book import playbook_of
-from bot.features.playbook.focus_rules import Standing, awaits
+from bot.features.playbook.focus_rules import FEWEST, Standing, awaits
 from bot.features.playbook.models import Idea, IdeaState
 from bot.features.programs.models import Program
 from bot.features.workspaces.models import Person
@@ -36,6 +36,10 @@ def _of_pair(session: Session, seat: Seat, standing: Standing, *, has_agreed: bo
     if awaits(standing, seat.me.person.slack_id):
         press = pair_press(seat.pair.id, "focus", "Look at it")
         return Glance(step=Step("say whether your partner’s choice of activities suits you", press, Rank.AWAITED))
+    if standing.gone and len(standing.activities) < FEWEST:
+        press = pair_press(seat.pair.id, "focus", "Choose activities")
+        words = "choose again what the two of you do: something you chose is not offered any more"
+        return Glance(step=Step(words, press, Rank.START))
     if standing.activities:
         offered = playbook_of(session, seat.pair.program_id).offered
         titles = listed(escape(offered[key].title) for key in standing.activities)

@@ -1,6 +1,7 @@
 """Everything about somebody in one file: a page to read, with the same as JSON in it for programs."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from html import escape as escape_html
@@ -14,6 +15,9 @@ STYLE = (
     "h2{margin-top:2.5rem;border-bottom:1px solid #ddd}dl{margin:1rem 0;padding:.5rem 1rem;background:#f8f8f8}"
     "dt{font-weight:600}dd{margin:0 0 .5rem;white-space:pre-wrap}pre{white-space:pre-wrap;font-size:13px}"
 )
+
+MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<time>\d\d:\d\d)[\d:.]*\+00:00")
+"""As moments stand in an export."""
 
 WHOLE = "body"
 """Column of a document that is all there is in a row."""
@@ -54,12 +58,12 @@ def _text(title: str, records: list[Mapping[str, Any]]) -> str:
 
 
 def _lines(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What is not empty, in words."""
+    """What is not empty, in words; the numbers of our own rows say nothing to anybody."""
     for name, value in record.items():
         if isinstance(value, Mapping):
             for inner, said in _lines(value):
                 yield (inner if name == WHOLE else f"{_words(name)}: {inner}"), said
-        elif value not in (None, "", []):
+        elif value not in (None, "", []) and not (name.endswith("_id") and isinstance(value, int)):
             yield _words(name), _words_of(value)
 
 
@@ -68,8 +72,10 @@ def _words_of(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(_words_of(each) for each in value)
+    if isinstance(value, str) and (found := MOMENT.fullmatch(value)):
+        return f"{found['day']} {found['time']} UTC"
     return json.dumps(value, ensure_ascii=False) if isinstance(value, Mapping) else str(value)
 
 
 def _words(name: str) -> str:
-    return name.replace("_", " ")
+    return name.replace("_", " ").capitalize()

@@ -1,4 +1,4 @@
-"""After somebody was forgotten: SQLite keeps earlier states in a log, which is emptied into the file.
+"""After somebody was forgotten, or much was cleared away: SQLite keeps earlier states in a log, which is emptied.
 
 It takes no transaction, and so is an errand. PostgreSQL clears away earlier states by itself.
 """
@@ -6,12 +6,13 @@ It takes no transaction, and so is an errand. PostgreSQL clears away earlier sta
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import Engine, select
+from sqlalchemy import ColumnElement, Engine, delete, select, update
 
 from bot.core.db import Begin
 from bot.core.schedule import When
 from bot.features.privacy.erasing import TIDY
-from bot.features.privacy.models import Forgetting
+from bot.features.privacy.models import Forgetting, RetentionMark
+from bot.features.privacy.retention import CLEARED_AWAY
 from bot.slack.client import Pause
 from bot.slack.errands import ClientOf, Errand
 
@@ -20,23 +21,35 @@ AGAIN = timedelta(minutes=5)
 
 DUE = When(Forgetting.next_at, Forgetting.step == TIDY)
 
+CLEARED = When(RetentionMark.through, RetentionMark.kind == CLEARED_AWAY)
+
 
 def tidy(begin: Begin, client_of: ClientOf, now: datetime, pause: Pause) -> int:
-    """Returns how many people are forgotten for good now."""
-    mine = (Forgetting.step == TIDY, Forgetting.next_at <= now)
+    """Returns how many people and clearings are gone for good now."""
     with begin() as session:
         engine = cast(Engine, session.get_bind())
-        found = list(session.scalars(select(Forgetting.person_id).where(*mine)))
-    if not found:
+        people = list(session.scalars(select(Forgetting.person_id).where(*_over(now))))
+        marks = list(session.scalars(select(RetentionMark.through).where(*_cleared(now))))
+    if not people and not marks:
         return 0
     is_tidy = engine.dialect.name != "sqlite" or _empty_log(engine)
     with begin() as session:
-        for row in session.scalars(select(Forgetting).where(Forgetting.person_id.in_(found))):
-            if is_tidy:
-                session.delete(row)
-            else:
-                row.next_at = now + AGAIN
-    return len(found)
+        mine, cleared = Forgetting.person_id.in_(people), (*_cleared(now), RetentionMark.through.in_(marks))
+        if is_tidy:
+            session.execute(delete(Forgetting).where(mine))
+            session.execute(delete(RetentionMark).where(*cleared))
+        else:
+            session.execute(update(Forgetting).where(mine).values(next_at=now + AGAIN))
+            session.execute(update(RetentionMark).where(*cleared).values(through=now + AGAIN))
+    return len(people) + len(marks)
+
+
+def _over(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return Forgetting.step == TIDY, Forgetting.next_at <= now
+
+
+def _cleared(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return RetentionMark.kind == CLEARED_AWAY, RetentionMark.through <= now
 
 
 def _empty_log(engine: Engine) -> bool:
@@ -51,4 +64,4 @@ def _empty_log(engine: Engine) -> bool:
         connection.close()
 
 
-ERRANDS = (Errand("tidying", tidy, (DUE,)),)
+ERRANDS = (Errand("tidying", tidy, (DUE, CLEARED)),)

@@ -41,9 +41,21 @@ class Kind:
     """Only rows of which this is true as well."""
 
 
+CLEARED_AWAY = "cleared away"
+"""The mark that stands until the database's log is emptied."""
+
+
 def clear_due(session: Session, *, now: datetime) -> int:
     """A bite of each kind; returns how many kinds had something."""
-    return sum(_clear(session, kind, now=now) for kind in KINDS)
+    cleared = sum(_clear(session, kind, now=now) for kind in KINDS)
+    if cleared:
+        note_cleared(session, now=now)
+    return cleared
+
+
+def note_cleared(session: Session, *, now: datetime) -> None:
+    """Something was erased; what the database keeps of earlier states is to go as well (errands.py)."""
+    session.merge(RetentionMark(kind=CLEARED_AWAY, through=now))
 
 
 def _clear(session: Session, kind: Kind, *, now: datetime) -> bool:

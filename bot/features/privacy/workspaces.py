@@ -8,6 +8,7 @@ from sqlalchemy import and_, delete, select, tuple_
 from bot.core.db import Base, Session
 from bot.core.schedule import When
 from bot.core.tenancy import ROOT, belongs_to
+from bot.features.privacy.retention import note_cleared
 from bot.features.workspaces.models import Workspace
 
 log = logging.getLogger(__name__)
@@ -38,6 +39,7 @@ def erase_due(session: Session, *, now: datetime) -> int:
         erased = session.connection().execute(delete(table).where(key.in_(some))).rowcount
         if erased:
             if table.name == ROOT:
+                note_cleared(session, now=now)
                 log.warning("workspace_erased workspace=%s", workspace.id)
             return erased
     return 0

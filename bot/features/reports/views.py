@@ -9,6 +9,7 @@ from slack_sdk.models.views import View
 
 from bot.core.wording import counted
 from bot.features.reports.rules import WORDS, State
+from bot.features.resources.shelf_views import SHELF
 from bot.slack import forms
 from bot.slack.messages import Message, button, buttons, context, divider, note, section
 from bot.slack.text import escape, mention, shortened
@@ -40,7 +41,10 @@ def report(
     table = "Send me a CSV file" if as_file else "Send me the table"
     blocks: list[Block] = [
         section(f"*{escape(program)}*\n{numbers(rows)}"),
-        *([buttons(button(table, TABLE, value=str(program_id)))] if rows else []),
+        buttons(
+            *([button(table, TABLE, value=str(program_id))] if rows else []),
+            button("Shared resources", SHELF, value=str(program_id)),
+        ),
         divider(),
         *(section(line(row)) for row in shown),
         *_turning(program_id, number, pages),

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
@@ -16,7 +16,8 @@ from bot.features.matching.rules import Profile
 from bot.features.matching.stages import Scope
 from bot.features.members.models import Member, Status
 from bot.features.members.rules import is_mentee
-from bot.features.pairs.service import candidates
+from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import OPEN
 from bot.features.programs.models import Program
 from bot.features.requests.models import Request, Search
 from bot.features.requests.rules import ASK_AGAIN_AFTER, UNHEARD
@@ -62,8 +63,9 @@ def next_round(program: Program) -> str:
 
 
 def mentors_of(session: Session, mentee: Member) -> int:
-    slack_id = mentee.person.slack_id
-    return candidates(session, program=mentee.program, mentor=slack_id, mentee=slack_id)[0].mentors
+    """In open pairs."""
+    query = select(func.count()).select_from(Pair).where(Pair.mentee_id == mentee.id, Pair.state.in_(OPEN))
+    return session.scalar(query) or 0
 
 
 def find(session: Session, mentee: Member, now: datetime) -> tuple[Suggestion, ...]:

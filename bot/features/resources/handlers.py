@@ -8,7 +8,16 @@ from bot.features.entries.service import owned
 from bot.features.members.models import Member
 from bot.features.pairs.access import add_pair_word, me_in, named_pair, of_the_pair
 from bot.features.pairs.models import Pair
-from bot.features.resources import form_views, library_handlers, notices, service, shortcut_handlers, views, windows
+from bot.features.resources import (
+    form_views,
+    library_handlers,
+    notices,
+    service,
+    shelf_handlers,
+    shortcut_handlers,
+    views,
+    windows,
+)
 from bot.features.resources.models import Resource
 from bot.features.resources.rules import KINDS, STATES, TEXT_LIMIT, TITLE_LIMIT, Recommendation, State
 from bot.features.resources.window_views import TYPED_LIMIT
@@ -43,6 +52,7 @@ def register(surface: Surface) -> None:
     surface.form(form_views.SAVE, save)
     surface.form(form_views.SAVE_REACTION, of_entry(Resource, save_reaction))
     library_handlers.register(surface)
+    shelf_handlers.register(surface)
     shortcut_handlers.register(surface)
 
 

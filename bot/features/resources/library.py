@@ -24,7 +24,11 @@ NOT_THERE = "This is not in the library any more."
 
 def items_of(session: Session, *, pair: Pair) -> Sequence[LibraryItem]:
     """The newest ones of the pair's program, newest first."""
-    query = select(LibraryItem).filter_by(program_id=pair.program_id).order_by(LibraryItem.id.desc())
+    return items_in(session, program_id=pair.program_id)
+
+
+def items_in(session: Session, *, program_id: int) -> Sequence[LibraryItem]:
+    query = select(LibraryItem).filter_by(program_id=program_id).order_by(LibraryItem.id.desc())
     return session.scalars(query.limit(LOOKED_AT)).all()
 
 
@@ -95,9 +99,12 @@ def take_out(session: Session, *, item_id: int | None, workspace_id: int, slack_
     item = next((each for each in mine if each.id == item_id), None)
     if item is None:
         raise DomainError(NOT_THERE)
+    remove(session, item, workspace_id=workspace_id, by=slack_id, now=now)
+
+
+def remove(session: Session, item: LibraryItem, *, workspace_id: int, by: str, now: datetime) -> None:
+    """By who shared it, or by an organizer; in the pair nothing changes, and it can be shared again."""
     subject = f"library_items:{item.id}"
-    audit.record(
-        session, workspace_id=workspace_id, actor=slack_id, action="library.take_out", subject=subject, now=now
-    )
+    audit.record(session, workspace_id=workspace_id, actor=by, action="library.take_out", subject=subject, now=now)
     session.delete(item)
     session.flush()

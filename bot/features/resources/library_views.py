@@ -55,7 +55,7 @@ def offer(item: ShownItem, pair_id: int) -> SectionBlock:
     recommend = button(
         "Recommend it", FROM_LIBRARY, value=f"{pair_id}:{item.item_id}", spoken=f"Recommend {item.title}"
     )
-    return section(_words(item), accessory=recommend)
+    return section(item_words(item), accessory=recommend)
 
 
 def mine(items: Sequence[ShownItem]) -> View:
@@ -64,7 +64,7 @@ def mine(items: Sequence[ShownItem]) -> View:
     for item in items:
         sure = confirm("Take it out?", "It leaves the program's library. Nothing else changes.", yes="Take it out")
         out = button("Take it out", TAKE_OUT, value=str(item.item_id), confirm=sure, spoken=f"Take out {item.title}")
-        blocks.append(section(_words(item), accessory=out))
+        blocks.append(section(item_words(item), accessory=out))
     return forms.page("What I shared", blocks if items else [section("You have nothing in the library.")])
 
 
@@ -96,7 +96,8 @@ def share_form(
     )
 
 
-def _words(item: ShownItem) -> str:
+def item_words(item: ShownItem) -> str:
+    """In a list: what it is, and what it is good for."""
     facts = " · ".join(filter(None, [KINDS.get(item.kind, ""), AIMS.get(item.aim or "", "")]))
     lines = [link_words(item.title, item.link), facts, quote(item.note)]
     return beginning("\n".join(filter(None, lines)), IN_LIST)

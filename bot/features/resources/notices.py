@@ -7,11 +7,12 @@ from bot.features.entries import cards
 from bot.features.entries.rules import readable
 from bot.features.entries.views import Said
 from bot.features.members.models import Member
-from bot.features.resources import views, waits
+from bot.features.resources import shelf_views, views, waits
 from bot.features.resources.library_views import ShownItem
 from bot.features.resources.models import LibraryItem, Resource
 from bot.features.resources.service import purpose_of, recommendation_of
 from bot.features.resources.views import Shown
+from bot.outbox import queue
 
 FOUND = "How I found it"
 
@@ -39,6 +40,15 @@ def shown(resource: Resource, reader: Member | None) -> Shown:
 
 def shown_item(item: LibraryItem) -> ShownItem:
     return ShownItem(item.id, item.kind, item.title, item.link, item.aim, item.note)
+
+
+def tell_taken_out(session: Session, item: LibraryItem, *, by: str, reason: str, now: datetime) -> None:
+    """Who shared it hears from the organizer why it is there no more; not if they did it themselves."""
+    author = item.member.person
+    if author.slack_id != by:
+        place = queue.direct(session, workspace_id=author.workspace_id, user_id=author.slack_id)
+        words = shelf_views.taken_out(shown_item(item), by=by, reason=reason)
+        queue.post(session, place, words, once=f"library_item:{item.id}:taken_out:{now.isoformat()}", now=now)
 
 
 def show(session: Session, resource: Resource, now: datetime) -> None:

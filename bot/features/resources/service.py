@@ -1,5 +1,6 @@
 """Resources: recommending one, saying how far one is with it and how one found it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -14,6 +15,7 @@ from bot.features.goals.service import goals_of
 from bot.features.members.models import Member
 from bot.features.members.rules import AIMS
 from bot.features.pairs.models import Pair
+from bot.features.pairs.seats import Seat
 from bot.features.resources.models import Resource, ResourceSide
 from bot.features.resources.rules import Recommendation, State, check_recommendation
 
@@ -68,11 +70,13 @@ def is_compared(resource: Resource) -> bool:
     return both_answered(resource.sides)
 
 
-def left_to_read(session: Session, *, pair: Pair, member: Member) -> int:
-    """How many of the other one's recommendations this one is not done with."""
-    query = select(func.count()).select_from(ResourceSide).join(Resource)
-    query = query.where(Resource.pair_id == pair.id, Resource.withdrawn_at.is_(None), Resource.author_id != member.id)
-    return session.scalar(query.where(ResourceSide.member_id == member.id, ResourceSide.state != State.DONE)) or 0
+def left_to_read(session: Session, seats: Sequence[Seat]) -> dict[int, int]:
+    """Pair id → how many of the other one's recommendations the one who looks is not done with; only where some are."""
+    mine = ResourceSide.member_id.in_({seat.me.id for seat in seats})
+    query = select(Resource.pair_id, func.count()).join(ResourceSide, ResourceSide.resource_id == Resource.id)
+    query = query.where(Resource.pair_id.in_([seat.pair.id for seat in seats]), Resource.withdrawn_at.is_(None))
+    query = query.where(mine, ResourceSide.state != State.DONE, Resource.author_id != ResourceSide.member_id)
+    return {pair_id: number for pair_id, number in session.execute(query.group_by(Resource.pair_id))}  # noqa: C416
 
 
 def recommendation_of(resource: Resource) -> Recommendation:

@@ -45,17 +45,17 @@ class NotInWorkspace(Exception):
 def look_up(client: WebClient, slack_ids: Iterable[str], *, described: Collection[str] = ()) -> list[SlackUser]:
     """Slack's description of each; of those in `described` with the fields of their profile. Raises NotInWorkspace."""
     return [
-        _look_up(client, slack_id) | ({FIELDS: _fields(client, slack_id)} if slack_id in described else {})
+        _look_up(client, slack_id) | ({FIELDS: read_fields(client, slack_id) or {}} if slack_id in described else {})
         for slack_id in slack_ids
     ]
 
 
-def _fields(client: WebClient, slack_id: str) -> dict[str, str]:
-    """Label in lower case → value. It only spares people some typing, so nothing depends on Slack's answer."""
+def read_fields(client: WebClient, slack_id: str) -> dict[str, str] | None:
+    """Label in lower case → value; None when Slack does not tell, for nothing depends on its answer."""
     try:
         found = client.users_profile_get(user=slack_id, include_labels=True)["profile"].get("fields") or {}
     except SlackApiError:
-        return {}
+        return None
     return {str(field.get("label")).strip().lower(): str(field.get("value") or "") for field in found.values()}
 
 
@@ -109,10 +109,11 @@ def _describe(person: Person, user: SlackUser) -> None:
     person.is_guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"))
     person.is_deactivated = bool(user.get("deleted"))
     if FIELDS in user:
-        _take_fields(person, user[FIELDS])
+        take_fields(person, user[FIELDS])
 
 
-def _take_fields(person: Person, fields: Mapping[str, str]) -> None:
+def take_fields(person: Person, fields: Mapping[str, str]) -> None:
+    """Department and manager, under whatever labels the workspace has given them."""
     manager = next((fields[label] for label in MANAGER_LABELS if fields.get(label)), "")
     department = next((fields[label] for label in DEPARTMENT_LABELS if fields.get(label)), "")
     person.is_described = True

@@ -68,6 +68,7 @@ class Workspace(Renewable, Base):
     scopes: Mapped[str] = mapped_column(Text, doc="granted to the bot, separated by commas")
     installed_at: Mapped[datetime]
     directory_read_at: Mapped[datetime | None] = mapped_column(doc="when all people were last read from Slack")
+    sweeping_until: Mapped[datetime | None] = mapped_column(doc="until then one worker reads it, and no other")
     lost_at: Mapped[datetime | None] = mapped_column(doc="since when Slack takes the token no more")
     lost_why: Mapped[str | None] = mapped_column(String(40), doc="Slack's error code, or the event that told it")
     returned_at: Mapped[datetime | None] = mapped_column(doc="when it took one again, until the organizers know")

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import Select, bindparam, select, update
 
 from bot.core.clock import Clock
 from bot.core.db import Begin, Session
@@ -45,6 +45,9 @@ COLUMNS = (
     Workspace.bot_id,
     Workspace.scopes,
 )
+# Asked with each request; made once, because that takes longer than to ask.
+OF_WORKSPACE = select(*COLUMNS).where(Workspace.id == bindparam("key"))
+OF_TEAM = select(*COLUMNS).where(Workspace.team_id == bindparam("key"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +75,30 @@ class Tokens:
 
     def of_workspace(self, workspace_id: int) -> Credentials | None:
         """None where the app is not installed (any more)."""
-        return self._found(Workspace.id == workspace_id)
+        return self._good(self._read(OF_WORKSPACE, workspace_id))
 
     def of_team(self, team_id: str | None) -> Credentials | None:
-        return self._found(Workspace.team_id == team_id)
+        return self._good(self._read(OF_TEAM, team_id))
 
-    def _found(self, which: ColumnElement[bool]) -> Credentials | None:
-        found = self._read(which)
-        return self._renewed(found, which) if found and self._is_old(found.expires_at) else found
+    def _good(self, found: Credentials | None) -> Credentials | None:
+        return self._renewed(found) if found and self._is_old(found.expires_at) else found
 
-    def _read(self, which: ColumnElement[bool]) -> Credentials | None:
+    def _read(self, question: Select[*tuple[Any, ...]], key: int | str | None) -> Credentials | None:
         with self._begin() as session:
-            row = session.execute(select(*COLUMNS).where(which)).mappings().one_or_none()
+            row = session.execute(question, {"key": key}).mappings().one_or_none()
         return Credentials(**row) if row is not None and row["token"] else None
 
     def _is_old(self, expires_at: datetime | None) -> bool:
         return expires_at is not None and expires_at - self._clock() <= EARLY
 
-    def _renewed(self, found: Credentials, which: ColumnElement[bool]) -> Credentials | None:
+    def _renewed(self, found: Credentials) -> Credentials | None:
         """The same if another process is at it, or Slack cannot be asked now: most often it is good for a while."""
         refresh_token = self._claim(found)
         if refresh_token is None:
             self._wait_for_others(found)
         else:
             self._ask_slack(found, refresh_token)
-        return self._read(which)
+        return self._read(OF_WORKSPACE, found.workspace_id)
 
     def _claim(self, found: Credentials) -> str | None:
         now = self._clock()

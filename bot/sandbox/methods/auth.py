@@ -62,7 +62,9 @@ def uninstall_app(call: Call) -> JsonObject:
 
 @method("apps.connections.open", TIER_3, caller="app")
 def open_connection(call: Call) -> JsonObject:
-    world = call.world
+    world, scopes = call.world, call.app.registration.app_token_scopes
+    if "connections:write" not in scopes:
+        raise SlackRefusal("missing_scope", needed="connections:write", provided=",".join(sorted(scopes)))
     ticket = world.ids.secret(32)
     world.tickets[ticket] = call.app.app_token
     base = world.base_url.replace("http", "ws", 1)

@@ -59,6 +59,8 @@ class Registration:
     delivery: Delivery = field(default_factory=SocketModeDelivery)
     home_tab: bool = True
     messages_tab: Literal["open", "read_only", "off"] = "open"
+    app_token_scopes: set[str] = field(default_factory=lambda: {"connections:write"})
+    """Of the app-level token, which has scopes of its own."""
     rotates_tokens: bool = False
     """Token rotation. Once on, Slack does not let it be switched off again."""
     sold_unlisted: bool = False

@@ -122,7 +122,7 @@ def test_no_pair_comes_to_its_end_in_a_pause(stage: Stage) -> None:
     assert "your time as a pair now ends on Tuesday, May 7" in texts(mariana, channel)
     stage.later(weeks=5)
     assert (state(stage), farewells(mariana, channel)) == (State.ACTIVE, [])
-    stage.later(weeks=2)
+    stage.later(weeks=1, days=1)
     assert state(stage) == State.CLOSING
 
 

@@ -12,7 +12,7 @@ from bot.features.workspaces import installation
 from bot.features.workspaces.models import Workspace
 from bot.outbox.models import OutboxItem, Status
 from bot.sandbox.people import text_of
-from tests.features.privacy.canaries import CANARY, everything_stored
+from tests.features.privacy.canaries import CANARY, everything_stored, files_of
 from tests.stage import Stage
 
 
@@ -76,7 +76,8 @@ def test_each_kind_goes_when_its_time_has_come_and_nothing_else(stage: Stage) ->
 
 def test_a_workspace_that_removed_the_app_is_erased_after_a_month(stage: Stage) -> None:
     stage.set_up()
-    stage.pair()
+    mariana = stage.pair()[1]
+    assert mariana.id.encode() in files_of(stage)
     with stage.session() as session:
         installation.forget_token(session, workspace_id=stage.workspace_id, why="app_uninstalled", now=stage.now)
     after(stage, days=29)
@@ -91,3 +92,5 @@ def test_a_workspace_that_removed_the_app_is_erased_after_a_month(stage: Stage) 
             if (found := session.scalar(select(func.count()).select_from(table)))
         }
     assert set(left) <= {"retention_marks", "used_states"}
+    for trace in (mariana.id, mariana.name, stage.slack.name, "Acorn Mentoring"):
+        assert trace.encode() not in files_of(stage), "neither in the database's file nor in its log"
