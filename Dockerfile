@@ -12,7 +12,8 @@ COPY alembic.ini .
 COPY migrations migrations
 COPY bot bot
 
-# SQLite, for those who use it, stands in a volume at /data.
+# SQLite, for those who name no other database, stands in a volume at /data.
+ENV DATABASE_URL=sqlite:////data/mentor.sqlite3
 RUN useradd --system --home-dir /app mentor && mkdir /data && chown mentor /data
 USER mentor
 VOLUME /data

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
-from bot import config, typed_moments, wiring
+from bot import config, typed_moments, typed_names, wiring
 from bot.asking import Refusal
 from bot.core.encryption import WrongKey
 from bot.core.revision import NotAtHead
@@ -64,8 +64,9 @@ def _add_importing(importing: argparse.ArgumentParser) -> None:
 
 def _add_describing(describing: argparse.ArgumentParser) -> None:
     by_http = "for HTTP at this address, such as https://mentor.example.com; without it, for Socket Mode"
-    describing.add_argument("--url", default="", help=by_http)
-    describing.add_argument("--command", default="/mentor", help="the slash command (default: %(default)s)")
+    describing.add_argument("--url", type=typed_names.address, help=by_http)
+    how = "the slash command (default: %(default)s)"
+    describing.add_argument("--command", type=typed_names.command, default="/mentor", help=how)
     describing.add_argument("--organization", action="store_true", help="can be installed in a whole organization")
     describing.add_argument("--token-rotation", action="store_true", help="tokens expire; this cannot be undone")
 

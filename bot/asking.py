@@ -35,7 +35,7 @@ def accepted(name: str) -> Iterator[None]:
     except SlackApiError as refusal:
         raise Refusal(explained(refusal, name)) from None
     except URLError as problem:
-        raise Refusal(f"Slack cannot be reached: {problem.reason}.") from None
+        raise Refusal(f"Slack cannot be reached: {str(problem.reason).rstrip('.')}.") from None
     except OSError as problem:
         raise Refusal(f"Slack cannot be reached: {problem.strerror or type(problem).__name__}.") from None
 

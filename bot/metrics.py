@@ -5,12 +5,14 @@ No label names a person, a workspace or a word that somebody typed.
 
 import os
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from sqlalchemy import case, func, select
+from sqlalchemy.exc import OperationalError
 
 from bot.core.clock import Clock
 from bot.core.db import Begin
@@ -21,6 +23,8 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 SEVERAL = "PROMETHEUS_MULTIPROC_DIR"
 """Where processes of one server leave their counts for one another; see server.py."""
+
+DATABASE = ("mentor_database_up", "1 if the database answers, else 0, and nothing is known of what is owed.")
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0)
 """Slack waits three."""
@@ -62,16 +66,24 @@ class Owed:
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         now = self._clock()
-        with self._begin() as session:
-            found = figures(session, now)
-            is_lost = case((Workspace.bot_token.is_(None), 1), (Workspace.lost_at.is_not(None), 1), else_=0)
-            rows = session.execute(select(is_lost, func.count()).group_by(is_lost)).all()
-        states = {lost: number for lost, number in rows}  # noqa: C416 - rows are not tuples
+        try:
+            found, states = self._ask(now)
+        except OperationalError:  # what this server counts is shown all the same
+            yield GaugeMetricFamily(*DATABASE, value=0)
+            return
+        yield GaugeMetricFamily(*DATABASE, value=1)
         yield from _gauges(found, found.seconds_late(now))
         workspaces = GaugeMetricFamily("mentor_workspaces", "Workspaces by whether Slack lets us in.", labels=["state"])
         for state, number in (("installed", 0), ("lost", 1)):
             workspaces.add_metric([state], states.get(number, 0))
         yield workspaces
+
+    def _ask(self, now: datetime) -> tuple[Figures, dict[int, int]]:
+        """What is owed, and how many workspaces are lost (1) or not (0)."""
+        with self._begin() as session:
+            is_lost = case((Workspace.bot_token.is_(None), 1), (Workspace.lost_at.is_not(None), 1), else_=0)
+            rows = session.execute(select(is_lost, func.count()).group_by(is_lost)).all()
+            return figures(session, now), {lost: number for lost, number in rows}  # noqa: C416 - rows are not tuples
 
 
 def _gauges(found: Figures, late: float) -> Iterator[GaugeMetricFamily]:

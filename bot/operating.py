@@ -78,7 +78,10 @@ def doctor(options: argparse.Namespace) -> int:
 def manifest(options: argparse.Namespace) -> int:
     from bot.manifest import as_text
 
-    wishes = {"url": options.url, "command": options.command, "whole_organization": options.organization}
+    by_oauth = options.organization or options.token_rotation
+    if by_oauth and not options.url:
+        raise Refusal("--organization and --token-rotation need --url: such an app is installed by OAuth, over HTTP.")
+    wishes = {"url": options.url or "", "command": options.command, "whole_organization": options.organization}
     sys.stdout.write(as_text(**wishes, rotates_tokens=options.token_rotation))
     return 0
 

@@ -1,38 +1,82 @@
-"""gunicorn, configured here instead of by a file: threads, because listeners are short and wait for the database."""
+"""gunicorn, configured here instead of by a file: threads, because listeners are short and wait for others."""
 
+import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 from wsgiref.types import WSGIApplication
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import ThreadWorker
 from prometheus_client.multiprocess import mark_process_dead
 
 from bot.metrics import SEVERAL
-
-THREADS = 8
+from bot.slack.client import AT_ONCE
 
 GRACE = 10
 """Seconds that requests which are under way have when the server is told to end."""
 
 
-class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
-    """`make` is called once in each process, so that none shares a connection with another."""
+LONGER_THAN_A_PROXY = 125
+"""Seconds that a silent connection stays open. If we closed it first, a click that a proxy just sent would be lost.
+Caddy closes it after 120, others sooner."""
 
-    def __init__(self, make: Callable[[], WSGIApplication], *, port: int, processes: int) -> None:
-        self._make, self._port, self._processes = make, port, processes
+
+class Log(Logger):  # type: ignore[misc]  # gunicorn has no types
+    """gunicorn's own lines have the form of all others (logs.py), and only its warnings are worth one."""
+
+    def setup(self, cfg: object) -> None:
+        super().setup(cfg)
+        self.error_log.handlers.clear()
+        self.error_log.setLevel(logging.WARNING)
+        self.error_log.propagate = True
+
+
+class Process(ThreadWorker):  # type: ignore[misc]
+    """Told to end, it takes in who stands in line and closes the door. Who comes later is refused at once, and a proxy
+    goes to the next `web`; gunicorn by itself keeps them in line until the last answer, and then drops them."""
+
+    sockets: list[Any]
+    nr_conns: int
+
+    def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - gunicorn's
+        super().set_accept_enabled(enabled)
+        if self.alive or enabled:
+            return
+        for listener in self.sockets:
+            taken = -1
+            while taken < self.nr_conns:
+                taken = self.nr_conns
+                self.accept(listener)
+            listener.close()
+        self.sockets = []
+
+
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+    """`make` is called once in each process, so that none shares a connection with another; `ready` when it listens."""
+
+    def __init__(
+        self, make: Callable[[], WSGIApplication], *, port: int, processes: int, ready: Callable[[], None]
+    ) -> None:
+        self._make, self._port, self._processes, self._ready = make, port, processes, ready
         super().__init__()
 
     def load_config(self) -> None:
         settings = {
             "bind": f"0.0.0.0:{self._port}",
-            "worker_class": "gthread",
+            "worker_class": Process,
             "workers": self._processes,
-            "threads": THREADS,
+            "threads": AT_ONCE,
             "accesslog": None,
+            "control_socket_disable": True,  # a file in somebody's home, for which two servers would quarrel
+            "logger_class": Log,
             "graceful_timeout": GRACE,
+            "keepalive": LONGER_THAN_A_PROXY,
             "child_exit": _forget_process,
+            "when_ready": lambda _: self._ready(),
         }
         for name, value in settings.items():
             self.cfg.set(name, value)

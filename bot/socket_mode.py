@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
-from bot.slack.client import make_client
+from bot.slack.client import AT_ONCE, make_client
 from bot.wiring import Bot
 
 

@@ -47,8 +47,10 @@ def web(options: argparse.Namespace) -> int:
     settings = config.from_environment("http")
     bot = installed(settings)
     bot.engine.dispose()  # the server forks; each process opens connections of its own
+    listening = f"Web listens on port {settings.port}. Ctrl+C ends it."
     with counting_together(settings.processes):
-        Server(lambda: wsgi(bot), port=settings.port, processes=settings.processes).run()
+        serving = {"port": settings.port, "processes": settings.processes}
+        Server(lambda: wsgi(bot), **serving, ready=lambda: print(listening, flush=True)).run()
     return 0
 
 

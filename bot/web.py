@@ -26,6 +26,8 @@ EVENTS = "/slack/events"
 LARGEST = 2 * 1024 * 1024
 """Bytes of a request. Slack's largest payloads, with a view of 250 kB, stay below half of that."""
 
+A_NUMBER = re.compile(r"[0-9]{1,15}")
+
 REQUEST_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 """Of a proxy that gives each request an id."""
 
@@ -80,8 +82,8 @@ def _served(
         status, headers, body = _page_of(routes[path], environ)
     else:
         status, headers, body = _plain("404 Not Found", "Not Found")
-    start(status, headers)
-    return [body]
+    start(status, [*headers, ("Content-Length", str(len(body)))])
+    return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
 
 
 def _page_of(route: Route, environ: WSGIEnvironment) -> Answer:
@@ -107,10 +109,10 @@ def _routes(bot: Bot, metrics: Metrics) -> dict[str, Route]:
 
 def _unreadable(environ: WSGIEnvironment) -> Answer | None:
     """Why a body is not even read: nobody makes us hold what Slack would never send."""
-    if not str(environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP") or "0").isdecimal():
+    if not A_NUMBER.fullmatch(str(environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP") or "0")):
         return _plain("401 Unauthorized", "Unauthorized")
     length = str(environ.get("CONTENT_LENGTH") or "0")
-    if not length.isdecimal() or (length == "0" and environ.get("HTTP_TRANSFER_ENCODING")):
+    if not A_NUMBER.fullmatch(length) or (length == "0" and environ.get("HTTP_TRANSFER_ENCODING")):
         return _plain("411 Length Required", "Length Required")
     if int(length) > LARGEST:
         return _plain("413 Content Too Large", "Content Too Large")

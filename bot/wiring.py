@@ -105,7 +105,8 @@ def install(bot: Bot, now: datetime) -> int:
     granted = ",".join(scope.strip() for scope in scopes.split(","))
     missing = missing_scopes(granted)
     if missing:
-        raise MissingScopes(f"The app lacks the {listed(missing)} scope. Install it again with manifest.json.")
+        again = "Paste the manifest on the app's page, and install it again; `python -m bot doctor` says how."
+        raise MissingScopes(f"The app lacks the {listed(missing)} scope. {again}")
     with bot.sessions.begin() as session:
         found: dict[str, Any] = dict(identity.data)  # type: ignore[arg-type]
         workspace = service.install(session, identity=found, token=client.token or "", scopes=granted, now=now)

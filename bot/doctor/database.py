@@ -1,5 +1,6 @@
 """Is the database there, of this version, and written with our keys?"""
 
+import os
 from pathlib import Path
 
 from sqlalchemy import Engine, select
@@ -10,7 +11,7 @@ from bot.core import revision
 from bot.core.db import Base
 from bot.core.encryption import Cipher
 from bot.core.stored import as_stored, is_encrypted
-from bot.doctor.finding import Findings, fine, note, wrong
+from bot.doctor.finding import Finding, Findings, fine, note, wrong
 
 MIGRATE = "Back it up, then run `python -m alembic upgrade head` with the same DATABASE_URL."
 
@@ -19,15 +20,12 @@ def examine(engine: Engine, settings: Settings) -> Findings:
     """Whether there is something to go on with, `is_usable` says."""
     file = _file(engine)
     if file is not None and not file.exists():
-        yield note(f"The SQLite file {file} is not there yet.", "`python -m bot run` makes it.")
+        yield _about_a_missing(file)
         return
     try:
         at_head = revision.is_usable(engine)
     except SQLAlchemyError as problem:
-        yield wrong(
-            f"The database cannot be reached ({type(problem).__name__}).",
-            "Check DATABASE_URL: the server's name, the port, the user, the password; and that the server runs.",
-        )
+        yield _unreachable(file, problem)
         return
     if not at_head:
         by_itself = " `python -m bot run` does that by itself." if file else ""
@@ -37,6 +35,29 @@ def examine(engine: Engine, settings: Settings) -> Findings:
     if file is not None and settings.signing_secret:
         yield note("SQLite serves one computer, with one worker.", "For several, set DATABASE_URL to PostgreSQL.")
     yield from _examine_keys(engine)
+
+
+def _about_a_missing(file: Path) -> Finding:
+    folder = file.absolute().parent
+    if folder.is_dir() and os.access(folder, os.W_OK):
+        return note(f"The SQLite file {file} is not there yet.", "`python -m bot run` makes it.")
+    what = "cannot be written to" if folder.is_dir() else "is not there"
+    return wrong(
+        f"The SQLite file {file} cannot be made: its folder {what}.",
+        "Make the folder, and give it to the user that runs the bot; or change DATABASE_URL.",
+    )
+
+
+def _unreachable(file: Path | None, problem: SQLAlchemyError) -> Finding:
+    if file is not None:
+        return wrong(
+            f"The SQLite file {file} cannot be read ({type(problem).__name__}).",
+            "Check DATABASE_URL, and who owns the file. If it is damaged, restore it from a backup.",
+        )
+    return wrong(
+        f"The database cannot be reached ({type(problem).__name__}).",
+        "Check DATABASE_URL: the server's name, the port, the user, the password; and that the server runs.",
+    )
 
 
 def is_usable(engine: Engine) -> bool:

@@ -4,16 +4,19 @@ import hmac
 import json
 from datetime import datetime
 from hashlib import sha256
+from ssl import SSLError
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from bot.config import Settings
-from bot.doctor.finding import Findings, fine, note, wrong
+from bot.doctor.finding import Finding, Findings, fine, note, wrong
 
 PATIENCE = 8
 """Seconds."""
 
 CHALLENGE = {"type": "url_verification", "challenge": "doctor"}
+
+CERTIFICATE = "Give the proxy one of a public authority, for this name and not expired, with those between."
 
 THROUGH = "See that `python -m bot web` runs, and that the proxy hands on the paths below /slack/ unchanged."
 
@@ -29,15 +32,32 @@ def examine(settings: Settings, now: datetime) -> Findings:
     try:
         status = _knock(settings, now)
     except (OSError, ValueError) as problem:
-        yield wrong(f"Nobody answers at PUBLIC_URL ({type(problem).__name__}).", THROUGH)
+        yield _unreached(problem)
         return
     if status == 200:
         yield fine("`web` answers at PUBLIC_URL to what is signed with SLACK_SIGNING_SECRET.")
+        yield from _examine_inside(settings)
     elif status == 401:
         remedy = "Give both the “Signing Secret” of your app's page, and see that this computer's clock is right."
         yield wrong("`web` refuses what is signed with SLACK_SIGNING_SECRET: it has another one.", remedy)
     else:
         yield wrong(f"PUBLIC_URL leads somewhere else (HTTP {status}).", THROUGH)
+
+
+def _unreached(problem: Exception) -> Finding:
+    reason = getattr(problem, "reason", problem)
+    if isinstance(reason, SSLError):
+        return wrong("The certificate at PUBLIC_URL is not trusted, and Slack would refuse it, too.", CERTIFICATE)
+    return wrong(f"Nobody answers at PUBLIC_URL ({type(reason).__name__}).", THROUGH)
+
+
+def _examine_inside(settings: Settings) -> Findings:
+    try:
+        with urlopen(f"{settings.public_url}/metrics", timeout=PATIENCE) as answer:  # noqa: S310
+            if b"mentor_" in answer.read(1_000_000):
+                yield note("Anybody can read /metrics at PUBLIC_URL.", "Let the proxy hand on /slack/ only.")
+    except OSError:
+        return  # as it should be
 
 
 def _knock(settings: Settings, now: datetime) -> int:

@@ -28,8 +28,9 @@ def examine(bot: Bot, now: datetime) -> Findings:
         found = figures(session, now)
         lost = session.scalars(select(Workspace.name).where(Workspace.lost_at.is_not(None))).all()
     yield from _examine_backlog(found, now)
+    tell = note if bot.settings.for_many_workspaces else wrong  # of many, some always leave
     for name in lost:
-        yield wrong(f"Slack does not let the app into {name} any more.", "Somebody there installs it again.")
+        yield tell(f"Slack does not let the app into {name} any more.", "Somebody there installs it again.")
     for name, held in found.workers.items():
         yield fine(f"Worker {name} is at work, and holds {counted(held, 'workspace', 'workspaces')}.")
     if not found.workers and bot.engine.dialect.name != "sqlite":

@@ -12,8 +12,9 @@ from bot.core.wording import listed
 from bot.doctor.finding import Findings, fine, note, wrong
 from bot.features.workspaces.rules import declined_scopes, missing_scopes
 from bot.slack.client import make_client
+from bot.slack.naming import NAME
 
-INSTALL_AGAIN = "Paste `python -m bot manifest` under “App Manifest” of your app's page, and install the app again."
+INSTALL_AGAIN = "Paste what `{}` prints under “App Manifest” of your app's page, and install the app again."
 
 LATE = 60
 """Seconds by which the clocks may differ. From 300 on Slack's requests count as forged."""
@@ -31,7 +32,7 @@ def examine_token(settings: Settings, now: datetime) -> Findings:
     identity = cast("dict[str, Any]", answer.data)
     yield fine(f"Slack takes SLACK_BOT_TOKEN: {identity.get('user')} in {identity.get('team')}.")
     yield from _examine_clock(answer.headers, now)
-    yield from _examine_scopes(answer.headers)
+    yield from _examine_scopes(answer.headers, settings)
     if identity.get("expires_in"):
         yield wrong(
             "SLACK_BOT_TOKEN expires within hours: token rotation is on for this app.",
@@ -39,6 +40,13 @@ def examine_token(settings: Settings, now: datetime) -> Findings:
         )
     if settings.app_token:
         yield from _examine_app_token(settings, str(identity.get("app_id") or ""))
+
+
+def manifest_of(settings: Settings) -> str:
+    """The command for this app's manifest: pasted without its address, one for HTTP would go over to Socket Mode."""
+    address = f" --url {settings.public_url}" if settings.public_url and not settings.app_token else ""
+    command = "" if settings.slash_command == NAME else f" --command {settings.slash_command}"
+    return f"python -m bot manifest{address}{command}"
 
 
 def _examine_clock(headers: Any, now: datetime) -> Findings:
@@ -52,12 +60,13 @@ def _examine_clock(headers: Any, now: datetime) -> Findings:
         yield fine("This computer's clock agrees with Slack's.")
 
 
-def _examine_scopes(headers: Any) -> Findings:
+def _examine_scopes(headers: Any, settings: Settings) -> Findings:
     said = next((value for name, value in headers.items() if name.lower() == "x-oauth-scopes"), "")
     granted = ",".join(scope.strip() for scope in said.split(","))
     missing = missing_scopes(granted)
     if missing:
-        yield wrong(f"The app lacks {listed(missing)}, without which nothing works.", INSTALL_AGAIN)
+        remedy = INSTALL_AGAIN.format(manifest_of(settings))
+        yield wrong(f"The app lacks {listed(missing)}, without which nothing works.", remedy)
     elif granted:
         yield fine("The app has every scope that it needs.")
     for scope, cost in declined_scopes(granted).items():

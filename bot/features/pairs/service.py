@@ -1,11 +1,11 @@
 """Making pairs and finding them."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.core import audit
 from bot.core.db import Session
@@ -158,7 +158,9 @@ class Unpaired:
 
 
 def unpaired(session: Session, *, program: Program) -> Unpaired:
-    mentoring, mentored = _open_counts(session, program, Pair.mentor_id), _open_counts(session, program, Pair.mentee_id)
+    sides = select(Pair.mentor_id, Pair.mentee_id).where(Pair.program_id == program.id, Pair.state.in_(OPEN))
+    pairs = session.execute(sides).all()
+    mentoring, mentored = Counter(mentor for mentor, _ in pairs), {mentee for _, mentee in pairs}
     query = (
         select(Member.id, Member.role, Member.capacity, Person.slack_id)
         .join(Member.person)
@@ -170,17 +172,9 @@ def unpaired(session: Session, *, program: Program) -> Unpaired:
     members = session.execute(query).all()
     return Unpaired(
         mentees=tuple(each.slack_id for each in members if is_mentee(each.role) and each.id not in mentored),
-        mentors=tuple(
-            each.slack_id for each in members if is_mentor(each.role) and mentoring.get(each.id, 0) < each.capacity
-        ),
-        pairs=sum(mentoring.values()),
+        mentors=tuple(each.slack_id for each in members if is_mentor(each.role) and mentoring[each.id] < each.capacity),
+        pairs=len(pairs),
     )
-
-
-def _open_counts(session: Session, program: Program, side: InstrumentedAttribute[int]) -> dict[int, int]:
-    """Member id → number of open pairs on that side."""
-    query = select(side, func.count()).where(Pair.program_id == program.id, Pair.state.in_(OPEN)).group_by(side)
-    return {member_id: pairs for member_id, pairs in session.execute(query)}  # noqa: C416 - rows are not tuples
 
 
 def member_in(pair: Pair, slack_id: str) -> Member | None:
