@@ -96,7 +96,8 @@ def due_prompts(pair: Seen) -> Found:
 
 def _is_explained(pair: Seen, at: Minute) -> bool:
     moved = any(each <= at <= each + UNPACKING for listener in pair.listeners for each in listener.moves)
-    put_off = any(abs(each.at - at) <= DAY_APART for each in pair.comes_again)
+    again = [*(each.at for each in pair.comes_again), *pair.put_off_to]
+    put_off = any(abs(each - at) <= DAY_APART for each in again)
     return moved or put_off or pair.is_paused(at) or pair.rests(at) or at + LAST_DAYS >= pair.ended
 
 

@@ -62,6 +62,12 @@ class Seen:
         return [p for p in self.prompts if any(p.title == e.title and p.at > e.at + DAY for e in self.prompts)]
 
     @cached_property
+    def put_off_to(self) -> list[Minute]:
+        """For which day, whether it came then or a pause took it."""
+        put_off = [act for act in self.acts if act.what == "prompt_put_off" and act.values.get("days")]
+        return [act.at + int(act.values["days"]) * DAY for act in put_off]
+
+    @cached_property
     def silences(self) -> list[tuple[Minute, Minute, Said]]:
         """From the first prompt without a sign of life to the next sign: begin, end, the prompt."""
         found: list[tuple[Minute, Minute, Said]] = []

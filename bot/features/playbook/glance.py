@@ -38,8 +38,8 @@ def _of_pair(session: Session, seat: Seat, standing: Standing, *, has_agreed: bo
         return Glance(step=Step("say whether your partner’s choice of activities suits you", press, Rank.AWAITED))
     if standing.gone and len(standing.activities) < FEWEST:
         press = pair_press(seat.pair.id, "focus", "Choose activities")
-        words = "choose again what the two of you do: something you chose is not offered any more"
-        return Glance(step=Step(words, press, Rank.START))
+        line = "Focus: something that you chose is not offered any more"
+        return Glance((line,), Step("choose again what the two of you would like to do", press, Rank.START))
     if standing.activities:
         offered = playbook_of(session, seat.pair.program_id).offered
         titles = listed(escape(offered[key].title) for key in standing.activities)

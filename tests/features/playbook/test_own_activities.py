@@ -188,7 +188,7 @@ def test_pairs_that_chose_what_is_removed_go_on_with_the_rest_and_read_why(stage
     assert "“Walk &amp; talk” is not in the playbook of your program any more" in str(grace.modal)
     grace.closes()
     grace.types("/mentor status", channel="dm")
-    assert "something you chose is not offered any more" in grace.last_text
+    assert "Focus: something that you chose is not offered any more" in grace.last_text
     grace.types("/mentor prompt", channel=channel)
     stage.settle()
 
