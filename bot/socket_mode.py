@@ -16,7 +16,8 @@ def socket_mode(bot: Bot) -> Iterator[None]:
     """Connected to Slack until the block ends."""
     client = make_client(None, bot.settings.slack_api_url)
     log = logging.getLogger("slack_socket")  # not ours by name: at DEBUG it quotes payloads
-    handler: Any = SocketModeHandler(bot.app, bot.settings.app_token, logger=log, web_client=client)
+    serving: dict[str, Any] = {"logger": log, "web_client": client, "concurrency": AT_ONCE}
+    handler: Any = SocketModeHandler(bot.app, bot.settings.app_token, **serving)
     handler.connect()
     try:
         yield

@@ -85,7 +85,7 @@ def header(words: str) -> HeaderBlock:
 
 def section(mrkdwn: str, *, accessory: ButtonElement | OverflowMenuElement | None = None) -> SectionBlock:
     """`mrkdwn` at most 3,000 characters; use `paragraphs` for what people wrote."""
-    return SectionBlock(text=MarkdownTextObject(text=mrkdwn, verbatim=True), accessory=accessory)
+    return SectionBlock(text=MarkdownTextObject(text=texts.begun(mrkdwn), verbatim=True), accessory=accessory)
 
 
 def paragraphs(mrkdwn: str) -> list[SectionBlock]:
@@ -93,7 +93,7 @@ def paragraphs(mrkdwn: str) -> list[SectionBlock]:
 
 
 def context(*lines: str) -> ContextBlock:
-    return ContextBlock(elements=[MarkdownTextObject(text=line, verbatim=True) for line in lines])
+    return ContextBlock(elements=[MarkdownTextObject(text=texts.begun(line), verbatim=True) for line in lines])
 
 
 def divider() -> DividerBlock:

@@ -53,8 +53,21 @@ FORMER = "former:"
 """How the id begins that stands in the place of a person whom the bot was asked to forget."""
 
 
+NOBODY = "a former member"
+
+AT_THE_BEGINNING = re.compile(rf"(?:^|(?<=[.!?]\s))(?P<marks>[*_•\s]*){NOBODY}", re.MULTILINE)
+"""Of a line or a sentence; what is quoted stays as it was typed."""
+
+
 def mention(slack_id: str) -> str:
-    return "a former member" if slack_id.startswith(FORMER) else f"<@{slack_id}>"
+    return NOBODY if slack_id.startswith(FORMER) else f"<@{slack_id}>"
+
+
+def begun(mrkdwn: str) -> str:
+    """The same with a capital letter where a sentence begins with nobody's name."""
+    if NOBODY not in mrkdwn:
+        return mrkdwn
+    return AT_THE_BEGINNING.sub(lambda found: f"{found['marks']}{NOBODY.capitalize()}", mrkdwn)
 
 
 def channel_link(slack_id: str) -> str:

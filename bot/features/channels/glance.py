@@ -24,6 +24,8 @@ def of_opening(session: Session, seats: Sequence[Seat], now: datetime) -> Mappin
             lines = ["Your channel could not be opened yet. An organizer knows, and you have nothing to do."]
             could_be_made = Method.CREATE in failed[seat.pair.conversation_id]
             return Glance((*lines, adoption_views.HOW_TO) if could_be_made else tuple(lines))
+        if seat.partner.person.is_deactivated:
+            return Glance(("Your channel is not open yet. You have nothing to do: you hear when something changes.",))
         starts_on = seat.me.program.starts_on
         if starts_on and begins_at(seat.pair, seat.me.program, now) > now:
             return Glance((f"The program starts on {day_words(starts_on)}: then your channel opens.",))

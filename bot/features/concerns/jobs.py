@@ -1,6 +1,8 @@
-"""Concerns at which nobody has looked for days."""
+"""Concerns at which nobody has looked for days, and those whose readers are others than before."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
 
 from bot.core.db import Session
 from bot.core.schedule import Job, When
@@ -17,4 +19,13 @@ def remind(session: Session, now: datetime) -> int:
     return len(found)
 
 
-JOBS = (Job("concerns", remind, moments=(When(Concern.remind_at),)),)
+def hand_over(session: Session, now: datetime) -> int:
+    """Safety contacts come and go, and so do their accounts. Open concerns are few: all of them are looked at."""
+    found = session.scalars(select(Concern).where(Concern.closed_at.is_(None)).order_by(Concern.id)).all()
+    return sum(notices.hand_over(session, concern, now=now) for concern in found)
+
+
+JOBS = (
+    Job("concerns", remind, moments=(When(Concern.remind_at),)),
+    Job("concerns_handed_over", hand_over, every=timedelta(hours=1)),
+)

@@ -43,8 +43,23 @@ def tell_readers(session: Session, concern: Concern, *, now: datetime) -> None:
 
 def remind(session: Session, concern: Concern, *, now: datetime) -> None:
     for each in _readers(session, concern):
-        once = f"{_name(concern, each)}:reminder:{concern.reminded}"
+        name = _name(concern, each)
+        once = f"{name}:reminder:{concern.edition}:{concern.reminded}" if _knows(session, concern, each) else name
         _post(session, concern, each, views.reminder, once=once, now=now)
+
+
+def hand_over(session: Session, concern: Concern, *, now: datetime) -> bool:
+    """To those who may read it now and were never told of it, or to all when nobody looks at it any more."""
+    was_let_go, readers = service.let_go(session, concern, now=now), _readers(session, concern)
+    new = [each for each in readers if not _knows(session, concern, each)]
+    if not was_let_go and not new:
+        return False
+    service.remind_anew(session, concern, now=now)
+    for each in readers if was_let_go else new:
+        name = _name(concern, each)
+        once = name if each in new else f"{name}:handed_over:{concern.edition}"
+        _post(session, concern, each, views.handed_over, once=once, now=now)
+    return True
 
 
 def tell_author(session: Session, concern: Concern, words: Callable[[Shown], Message], *, now: datetime) -> None:
@@ -57,6 +72,11 @@ def tell_author(session: Session, concern: Concern, words: Callable[[Shown], Mes
 
 def _readers(session: Session, concern: Concern) -> list[Person]:
     return people_of(session, workspace_id=concern.program.workspace_id, slack_ids=service.readers_of(session, concern))
+
+
+def _knows(session: Session, concern: Concern, reader: Person) -> bool:
+    name = _name(concern, reader)
+    return queue.promised(session, workspace_id=reader.workspace_id, once=name) is not None
 
 
 def _post(

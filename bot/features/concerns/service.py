@@ -120,6 +120,24 @@ def remind_due(session: Session, *, now: datetime, limit: int) -> Sequence[Conce
     return found
 
 
+def let_go(session: Session, concern: Concern, *, now: datetime) -> bool:
+    """Whoever looked at it may read it no more: it waits for somebody again. False if nothing has changed."""
+    taker = concern.taken_by
+    if concern.state != State.LOOKING or taker is None or _may_read(session, concern, taker):
+        return False
+    concern.state, concern.taken_by, concern.taken_at = State.RECEIVED, None, None
+    _changed(session, concern, "concern.let_go", by=REPORTER, now=now)
+    return True
+
+
+def remind_anew(session: Session, concern: Concern, *, now: datetime) -> None:
+    """Others are to look at it. Whoever heard of it because nobody had looked may go on reading it."""
+    if concern.state == State.RECEIVED:
+        concern.reminded, concern.remind_at = min(concern.reminded, 1), now + AGAIN_AFTER
+        concern.edition += 1
+        session.flush()
+
+
 def readers_of(session: Session, concern: Concern) -> tuple[str, ...]:
     """Slack ids of those to whom it is brought, as things are now."""
     subject = concern.subject.slack_id if concern.subject else None

@@ -131,6 +131,16 @@ def reminder(seen: Shown) -> Message:
     )
 
 
+def handed_over(seen: Shown) -> Message:
+    """To those who read it from now on."""
+    return message(
+        section("*An open concern is yours to look at now:* those to whom it was brought have changed."),
+        section(_standing(seen)),
+        buttons(*_in_message(seen)),
+        context("In confidence. The one it is about does not learn of it."),
+    )
+
+
 def received(seen: Shown, readers: int) -> Message:
     """The receipt for the one who reported it."""
     to = "the safety contact" if readers == 1 else "the safety contacts"

@@ -21,6 +21,13 @@ def farewell(session: Session, pair: Pair, *, closes_at: datetime, now: datetime
     _say(session, pair, words, now=now)
 
 
+def not_before(session: Session, pair: Pair, moment: datetime) -> None:
+    """The closing words keep this moment, whatever becomes of the two meanwhile."""
+    item = queue.promised(session, workspace_id=pair.workspace_id, once=_name(pair))
+    if item is not None and item.status == Status.WAITING:
+        item.due_at = max(item.due_at, moment)
+
+
 def directly(session: Session, pair: Pair, *, now: datetime) -> None:
     """The closing words to each of the two: their channel is not there, or not any more."""
     for member in pair.members:

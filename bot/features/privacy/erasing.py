@@ -16,17 +16,18 @@ from bot.core import audit
 from bot.core.db import Session
 from bot.core.locales import DEFAULT
 from bot.core.schedule import When
-from bot.features.endings import leaving
+from bot.features.agreement import consent
+from bot.features.endings import closing_notices, leaving
 from bot.features.endings.closing import BOT
 from bot.features.members import service as members
 from bot.features.members.models import Status
+from bot.features.pairs.models import Pair
 from bot.features.privacy import declared, names, notices, said
 from bot.features.privacy.models import Forgetting
 from bot.features.workspaces import forgotten
 from bot.features.workspaces.models import Person
 from bot.outbox.models import Conversation
-
-NAME = "a former member"
+from bot.slack.text import NOBODY
 
 PATIENCE = timedelta(hours=6)
 """How long the last message to them may take to arrive."""
@@ -88,9 +89,17 @@ def _leave(session: Session, row: Forgetting, now: datetime) -> bool:
     person = row.person
     for member in members.entries(session, workspace_id=person.workspace_id, slack_id=person.slack_id):
         if member.left_at is None:
-            leaving.leave_program(session, member=member, by=BOT, now=now)
+            for pair in leaving.leave_program(session, member=member, by=BOT, now=now):
+                _keep_moment(session, pair, now)
             member.status = member.status if member.status in members.JOINED else Status.ENROLLED
     return True
+
+
+def _keep_moment(session: Session, pair: Pair, now: datetime) -> None:
+    """The closing words come when they come at every end: soon nobody will know any more which hours were both's."""
+    moment = consent.moment_for_both(session, pair, now)
+    if moment is not None:
+        closing_notices.not_before(session, pair, moment)
 
 
 def _erase(feature: str) -> Step:
@@ -114,7 +123,7 @@ def _name(session: Session, row: Forgetting, now: datetime) -> bool:
 
 
 def _strip(person: Person, alias: str) -> None:
-    person.slack_id, person.name, person.zone, person.locale = alias, NAME, "UTC", DEFAULT
+    person.slack_id, person.name, person.zone, person.locale = alias, NOBODY, "UTC", DEFAULT
     person.is_admin = person.is_bot = person.is_guest = person.is_described = person.is_founder = False
     person.is_deactivated = True
     person.department = person.manager = None

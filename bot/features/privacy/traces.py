@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.core.personal import texts
 from bot.features.workspaces.models import Person
-from bot.slack.text import escape
+from bot.slack.text import NOBODY, begun, escape
 
 TELLING = 12
 """Characters: outside of their own pairs a shorter line may well be somebody else's."""
@@ -16,8 +16,6 @@ SHORTEST = 3
 
 BEGINNING = 60
 """Of a line: messages may shorten the rest."""
-
-NAMELESS = "a former member"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,8 @@ class Traces:
 
     def _without(self, value: Any) -> Any:
         if isinstance(value, str):
-            nameless = value.replace(f"<@{self.slack_id}>", NAMELESS).replace(self.slack_id, "former")
-            return self.name.sub(NAMELESS, nameless)
+            nameless = value.replace(f"<@{self.slack_id}>", NOBODY).replace(self.slack_id, "former")
+            return begun(self.name.sub(NOBODY, nameless))
         if isinstance(value, Mapping):
             return self.removed_from(value)
         return [self._without(each) for each in value] if isinstance(value, list | tuple) else value

@@ -156,3 +156,51 @@ def test_it_is_reminded_of_and_then_the_fallback_hears_of_it(stage: Stage, chann
     stage.settle()
     assert "Nobody has looked at this concern yet" in dms(stage, "Linus")
     assert "Nobody has looked at this concern yet" in dms(stage, "Wanjiru")
+
+
+def leave_slack(stage: Stage, *names: str) -> None:
+    for name in names:
+        stage.sandbox.change_user(stage.person(name).id, deleted=True)
+    stage.later(hours=2)
+
+
+def test_open_concerns_of_contacts_who_are_gone_become_those_of_others_who_are_told_and_reminded(
+    stage: Stage, channel: str
+) -> None:
+    mariana = stage.person("Mariana")
+    report(mariana, "Grace")
+    mariana.closes(everything=True)
+    stage.settle()
+
+    leave_slack(stage, "Priya")
+    assert "yours to look at now" not in dms(stage, "Linus") + dms(stage, "Wanjiru"), "Linus has known all along"
+    leave_slack(stage, "Linus")
+    assert dms(stage, "Wanjiru").count("yours to look at now") == 2, "once: as text, and as a block"
+    assert "shouted" not in dms(stage, "Wanjiru")
+    assert "concern" not in dms(stage, "Ada").lower()
+    stage.later(days=1)
+    assert dms(stage, "Wanjiru").count("yours to look at now") == 2
+    assert "Nobody has looked" not in dms(stage, "Wanjiru")
+
+    stage.later(days=1, hours=2)
+    assert "Nobody has looked at this concern yet" in dms(stage, "Wanjiru")
+
+
+def test_a_concern_at_which_somebody_looked_who_is_gone_waits_for_the_others_again(stage: Stage, channel: str) -> None:
+    mariana, priya = stage.person("Mariana"), stage.person("Priya")
+    report(mariana, "Grace")
+    mariana.closes(everything=True)
+    stage.settle()
+    priya.presses("I am looking at it")
+    stage.settle()
+    stage.later(days=3)
+    assert "Nobody has looked" not in dms(stage, "Linus")
+
+    leave_slack(stage, "Priya")
+    assert "yours to look at now" in dms(stage, "Linus")
+    assert "yours to look at now" not in dms(stage, "Wanjiru")
+    stage.later(days=2, hours=2)
+    assert "Nobody has looked at this concern yet" in dms(stage, "Linus")
+    assert "Nobody has looked at this concern yet" in dms(stage, "Wanjiru")
+    mariana.types("/mentor concern", channel="dm")
+    assert "received" in text_of(mariana.modal or {})
