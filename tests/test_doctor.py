@@ -103,13 +103,15 @@ def test_a_database_that_is_not_there_or_not_of_this_version(doctor: Told, tmp_p
     assert "`python -m bot run` makes it" in doctor(DATABASE_URL=f"sqlite:///{tmp_path / 'new.sqlite3'}")[1]
     code, said = doctor(DATABASE_URL=f"sqlite:///{tmp_path / 'nowhere' / 'new.sqlite3'}")
     assert code == 1
-    assert "its folder is not there" in said and "Make the folder" in said
+    assert "its folder is not there" in said
+    assert "Make the folder" in said
     (tmp_path / "letter.sqlite3").write_text(
         "Dear all, this is no database, and it is long enough to be seen as none." * 9
     )
     code, said = doctor(DATABASE_URL=f"sqlite:///{tmp_path / 'letter.sqlite3'}")
     assert code == 1
-    assert "letter.sqlite3 cannot be read" in said and "who owns the file" in said
+    assert "letter.sqlite3 cannot be read" in said
+    assert "who owns the file" in said
     assert not (tmp_path / "new.sqlite3").exists()
     (tmp_path / "empty.sqlite3").touch()
     code, said = doctor(DATABASE_URL=f"sqlite:///{tmp_path / 'empty.sqlite3'}")
