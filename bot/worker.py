@@ -84,12 +84,12 @@ class Worker:
     def tick(self, clock: Clock, *, sleep: Callable[[float], object] = time.sleep) -> Ticked:
         """Plan and deliver until nothing is due at the clock's time. `sleep` waits for Slack's limits to pass."""
         planned = delivered = 0
-        lookers = [job for job in self._jobs if not job.moments]
+        followers = lookers = [job for job in self._jobs if not job.moments]
         with self._dispatcher.still():
             while True:
                 now_planned = self._plan([*lookers, *self._due(clock())], clock(), sleep)
                 now_delivered = self._delivery.deliver(clock)
-                lookers = []
+                lookers = followers if now_planned else []  # what was just done may have something follow
                 planned, delivered = planned + now_planned, delivered + now_delivered
                 if not now_planned and not now_delivered:
                     rest = self._delivery.seconds_to_wait(clock())

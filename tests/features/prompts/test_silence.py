@@ -155,6 +155,9 @@ def test_day_90_notice_and_day_97_closed(stage: Stage) -> None:
 
     assert pair_of(stage).state == State.CLOSING
     assert not shared(grace, channel, "silent")
+    (farewell,) = [said for said in grace.messages(channel) if "comes to its end" in said["text"]]
+    (look_back,) = [said for said in grace.dm_with_bot() if "A last look back" in said["text"]]
+    assert abs(float(look_back["ts"]) - float(farewell["ts"])) < 60
 
 
 def test_one_press_on_the_notice_keeps_the_pair(stage: Stage) -> None:
