@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from functools import partial
 
 from slack_sdk import WebClient
 
@@ -10,7 +11,9 @@ ALONE = "from bot.sandbox.server import serve; serve(port=0)"
 
 
 def test_it_tells_a_bot_how_to_connect_and_ends_when_interrupted():
-    program = subprocess.Popen([sys.executable, "-c", ALONE], stdout=subprocess.PIPE, text=True)
+    # Whoever starts the tests in the background lets them, and so their children, ignore interruptions.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    program = subprocess.Popen([sys.executable, "-c", ALONE], stdout=subprocess.PIPE, text=True, preexec_fn=heed)
     assert program.stdout
 
     lines = [program.stdout.readline().strip() for _ in range(7)]

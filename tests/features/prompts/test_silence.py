@@ -44,12 +44,12 @@ def test_nobody_is_reminded_of_prompts_in_a_channel_that_is_gone(stage: Stage) -
     stage.set_up()
     grace, mariana, channel = agreed(stage)
     on_day(stage, 1)
+    before = reminders(grace, "A reminder"), reminders(mariana, "A reminder")
     grace.archives(channel)
 
     on_day(stage, 16)
 
-    for person in (grace, mariana):
-        assert reminders(person, WAITS) == reminders(person, "your next prompt") == []
+    assert (reminders(grace, "A reminder"), reminders(mariana, "A reminder")) == before
 
 
 def test_the_reminder_of_day_7_asks_nobody_to_catch_up(stage: Stage) -> None:
