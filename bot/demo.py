@@ -67,9 +67,12 @@ def just_installed(port: int, *, more_people: int = 0) -> Iterator[Sandbox]:
 
 def travel(bot: Bot, sandbox: Sandbox, target: datetime) -> None:
     """Move the clock by way of every moment at which the bot has something to do, and let it do it."""
+    # The clock goes on while the bot works: what comes due in the meantime comes after the last look.
+    looked_at = sandbox.clock.now()
     work_off(bot, sandbox)
-    while (moment := bot.worker.next_at(sandbox.clock.now())) is not None and moment < target:
+    while (moment := bot.worker.next_at(looked_at)) is not None and moment < target:
         sandbox.clock.set(moment)
+        looked_at = sandbox.clock.now()
         work_off(bot, sandbox)
     sandbox.clock.set(target)
     work_off(bot, sandbox)
