@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import func, select
@@ -24,6 +24,10 @@ from bot.slack.errands import ClientOf, Errand
 from bot.sweeping import sweep
 
 log = logging.getLogger(__name__)
+
+
+HOUSEKEEPING = timedelta(hours=1)
+"""What is done no more often than that follows from nothing that was just done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,8 @@ class Worker:
     def tick(self, clock: Clock, *, sleep: Callable[[float], object] = time.sleep) -> Ticked:
         """Plan and deliver until nothing is due at the clock's time. `sleep` waits for Slack's limits to pass."""
         planned = delivered = 0
-        followers = lookers = [job for job in self._jobs if not job.moments]
+        lookers = [job for job in self._jobs if not job.moments]
+        followers = [job for job in lookers if job.every < HOUSEKEEPING]
         with self._dispatcher.still():
             while True:
                 now_planned = self._plan([*lookers, *self._due(clock())], clock(), sleep)

@@ -135,7 +135,9 @@ def test_who_comes_while_it_ends_is_answered_or_refused_at_once(sandbox: Sandbox
             server.stop()
         ends = [each.result() for each in told]
 
-    assert {type(end) for end in ends} == {ConnectionRefusedError}, ends
+    # Between the last look into the line and the closed door there is a moment in which one may come.
+    assert all(isinstance(end, ConnectionRefusedError | ConnectionResetError) for end in ends), ends
+    assert sum(isinstance(end, ConnectionRefusedError) for end in ends) >= 7, ends
 
 
 def calls_until_refused(url: str) -> object:
