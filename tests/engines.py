@@ -23,6 +23,7 @@ def engine_for(url: str, cipher: Cipher) -> Iterator[Engine]:
     """An engine on this database; nobody else has it until the block ends."""
     kind = make_url(url).get_backend_name()
     engine = _idle[kind].pop() if _idle[kind] else _new(url, cipher)
+    engine.dispose()  # a straggler of the earlier test may have gone back to its database
     _where[engine] = url
     engine.dialect.cipher = cipher  # type: ignore[attr-defined]
     try:
