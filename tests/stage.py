@@ -86,6 +86,17 @@ class Stage:
         organizer.submits()
         organizer.closes()
 
+    def change_program(self, page: str, **answers: str) -> None:
+        """`answers`: names of the fields on this page of the program's settings."""
+        organizer = self.person("Ada")
+        organizer.types("/mentor program", channel="dm")
+        organizer.presses(f"Change: {page}")
+        for field, value in answers.items():
+            organizer.chooses(field, value)
+        organizer.submits()
+        assert not organizer.errors
+        organizer.closes(everything=True)
+
     def join(self, name: str, role: str, **answers: Any) -> Person:
         """`role`: mentor, mentee or both. `answers`: labels' values, several as a list, such as offered=["SQL", "Go"].
 

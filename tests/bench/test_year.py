@@ -13,7 +13,7 @@ from tests.year.living import live
 
 pytestmark = pytest.mark.bench
 
-YEAR = {"How often": "Every week", "How long a pair lasts": "A year"}
+YEAR = {"cadence": "Every week", "weeks": "A year"}
 
 
 def test_a_year_at_its_minutes(stage: Stage) -> None:

@@ -45,7 +45,7 @@ class Year:
 def live(
     stage: Stage, *, pairs: int, days: int, seed: int, course: Mapping[str, str], rungs: Mapping[str, int]
 ) -> Year:
-    """`course`: labels of the program's form → values; `rungs`: days of the silence ladder that are not the usual."""
+    """`course`: fields of the program's form → values; `rungs`: days of the silence ladder that are not the usual."""
     chance = random.Random(seed)
     _set_up(stage, course, rungs)
     log = Log()
@@ -77,14 +77,5 @@ def look_back(stage: Stage, log: Log, couples: list[Couple]) -> Year:
 
 def _set_up(stage: Stage, course: Mapping[str, str], rungs: Mapping[str, int]) -> None:
     stage.set_up()
-    organizer = stage.person("Ada")
-    organizer.types("/mentor program", channel="dm")
-    organizer.presses("Change: Rhythm and length")
-    for label, value in course.items():
-        organizer.chooses(label, value)
-    organizer.submits()
-    organizer.presses("Change: When a pair falls silent")
-    for rung, day in rungs.items():
-        organizer.chooses(rung, str(day))
-    organizer.submits()
-    organizer.closes(everything=True)
+    stage.change_program("Rhythm and length", **course)
+    stage.change_program("When a pair falls silent", **{rung: str(day) for rung, day in rungs.items()})

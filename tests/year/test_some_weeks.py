@@ -9,7 +9,7 @@ QUICK = {"initiator": 2, "both": 4, "ask": 8, "organizer": 9, "notice": 11, "clo
 
 
 def test_nothing_at_a_wrong_minute_nothing_twice_nothing_missing(stage: Stage) -> None:
-    year = live(stage, pairs=20, days=22, seed=SEED, course={"How often": "Every week"}, rungs=QUICK)
+    year = live(stage, pairs=20, days=22, seed=SEED, course={"cadence": "Every week"}, rungs=QUICK)
 
     assert year.disturbances == []
     assert year.repeated == []

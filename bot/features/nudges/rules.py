@@ -43,8 +43,8 @@ Free = Callable[[datetime], datetime | None]
 class Look:
     """What came of looking at what waits for a person."""
 
-    chosen: tuple[Watched, ...]
-    """To be said now, the most important first; often nothing."""
+    matters: tuple[tuple[Watched, ...], ...]
+    """To be said now, the most important first; often nothing. Several of a kind may be one."""
     after: tuple[Watched, ...]
     """Everything that was due, as it stands after this look: each with a later moment, or none."""
 
@@ -59,12 +59,10 @@ def look(mine: Iterable[Watched], *, past: Sequence[datetime], rests: Rests, fre
         # Nobody who has no free moment at all is looked at more often than once a week.
         return Look((), (*asleep, *(replace(each, look_at=may_speak or at + WEEK) for each in awake)))
     matters = merged(sorted(awake, key=lambda each: (each.rank, each.since, each.wait_id)))
-    chosen = [each for matter in matters[:AT_ONCE] for each in matter]
-    others = [each for matter in matters[AT_ONCE:] for each in matter]
-    return Look(
-        chosen=tuple(chosen),
-        after=(*asleep, *(_given(each, at) for each in chosen), *(replace(each, look_at=at + DAY) for each in others)),
-    )
+    said, left = matters[:AT_ONCE], matters[AT_ONCE:]
+    given = (_given(each, at) for matter in said for each in matter)
+    put_off = (replace(each, look_at=at + DAY) for matter in left for each in matter)
+    return Look(tuple(said), (*asleep, *given, *put_off))
 
 
 def merged(ordered: Sequence[Watched]) -> list[tuple[Watched, ...]]:

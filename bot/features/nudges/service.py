@@ -15,7 +15,7 @@ from bot.features.agreement.withheld import from_person
 from bot.features.nudges.kinds import all_kinds
 from bot.features.nudges.models import Nudge
 from bot.features.nudges.preferences import rests_of
-from bot.features.nudges.rules import WEEK, Free, Look, Watched, look, merged
+from bot.features.nudges.rules import WEEK, Free, Look, Watched, look
 from bot.features.workspaces.models import Person, Workspace
 from bot.outbox import queue
 from bot.outbox.models import Status
@@ -85,12 +85,12 @@ def _remind(session: Session, person: Person, due: Sequence[Wait], now: datetime
         by_id[each.wait_id].look_at, by_id[each.wait_id].given = each.look_at, each.given
         if each.until is not None and each.until <= now:
             log.info("reminder_too_late wait=%s kind=%s", each.wait_id, each.kind)
-    if not seen.chosen:
+    if not seen.matters:
         return None
     nudge = Nudge(person_id=person.id, at=now)
     session.add(nudge)
     session.flush()
-    said = [(each[0], _said(session, [by_id[w.wait_id] for w in each], matters, now)) for each in merged(seen.chosen)]
+    said = [(each[0], _said(session, [by_id[w.wait_id] for w in each], matters, now)) for each in seen.matters]
     return Reminder(nudge.id, person, tuple(said), _few_so_far(session, person))
 
 

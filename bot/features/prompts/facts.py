@@ -55,14 +55,18 @@ def _follow_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow |
     pair, me, row = found
     if pair.conversation.lost_at is not None:
         return NotNow(now + WITHOUT_CHANNEL)
-    occurrence = newest_open(session, pair=pair) or session.get(PromptOccurrence, row.occurrence_id or 0)
+    began = session.get(PromptOccurrence, row.occurrence_id or 0)
+    occurrence = newest_open(session, pair=pair) or began
     if occurrence is None or not is_known(session, occurrence):
         return None
     is_first = wait.subject.startswith("silence.first")
     partner, title = mention(partner_in(pair, me).person.slack_id), f"“{escape(_title(session, occurrence))}”"
     if occurrence.id != row.occurrence_id and occurrence.due_at > now - FRESH:
-        words = _overtaken(session, row, title=title, partner=partner, all_of_them=not is_first)
-        words += f" {_first_step(pair, me, occurrence)}"
+        # The reminder's day is the day of the next prompt in many a rhythm: nobody has to catch up with both.
+        words = (
+            f"You and {partner} have not got to {_passed(session, began if is_first else None)}, "
+            f"and need not catch up: {title} is enough. {_first_step(pair, me, occurrence)}"
+        )
     elif is_first and occurrence.initiator_id == me.id:
         words = (
             f"{title} waits{_where(session, occurrence)} for you and {partner}, and the first step is yours: "
@@ -73,12 +77,9 @@ def _follow_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow |
     return Matter((words,), pair_press(pair.id, "prompt", "Show it again"))
 
 
-def _overtaken(session: Session, row: Silence, *, title: str, partner: str, all_of_them: bool) -> str:
-    """The reminder's day is the day of the next prompt in many a rhythm: nobody has to catch up with both."""
-    old = session.get(PromptOccurrence, row.occurrence_id or 0)
-    known = old is not None and not all_of_them and is_known(session, old)
-    what = f"“{escape(_title(session, old))}”" if old is not None and known else "the last prompts"
-    return f"You and {partner} have not got to {what}, and need not catch up: {title} is enough."
+def _passed(session: Session, one: PromptOccurrence | None) -> str:
+    """What was not done: one prompt, if it can be named, or several."""
+    return f"“{escape(_title(session, one))}”" if one and is_known(session, one) else "the last prompts"
 
 
 def _first_step(pair: Pair, me: Member, occurrence: PromptOccurrence) -> str:

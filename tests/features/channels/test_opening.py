@@ -164,12 +164,7 @@ def test_names_that_leave_no_letters_still_make_a_channel(stage: Stage) -> None:
 
 def test_nobody_is_let_in_before_the_program_starts(stage: Stage) -> None:
     stage.set_up()
-    ada = stage.person("Ada")
-    ada.types("/mentor program", channel="dm")
-    ada.presses("Change: Dates")
-    ada.chooses("The program starts on", "2030-02-04")
-    ada.submits()
-    ada.closes()
+    stage.change_program("Dates", starts_on="2030-02-04")
 
     make(stage, "Grace", "Mariana")
 

@@ -40,12 +40,7 @@ def test_both_read_the_same_words_and_the_channel_is_archived_after_a_week(
 
 
 def test_the_days_of_notice_are_the_programs(stage: Stage, grace: Person, channel: str) -> None:
-    ada = stage.person("Ada")
-    ada.types("/mentor program", channel="dm")
-    ada.presses("Change: How many, and who asks")
-    ada.chooses("After its end, a pair's channel stays", "Three days")
-    ada.submits()
-    ada.closes()
+    stage.change_program("How many, and who asks", notice_days="Three days")
 
     grace.types("/mentor end", channel=channel)
     grace.chooses("What do you mean?", "We are done")
@@ -144,12 +139,7 @@ def test_while_it_is_ending_the_other_one_may_add_a_word_in_confidence(
 
 def test_a_pair_whose_time_is_over_ends_by_itself(stage: Stage) -> None:
     stage.set_up()
-    ada = stage.person("Ada")
-    ada.types("/mentor program", channel="dm")
-    ada.presses("Change: Rhythm and length")
-    ada.chooses("How long a pair lasts", "3 months")
-    ada.submits()
-    ada.closes()
+    stage.change_program("Rhythm and length", weeks="3 months")
     _, mariana, channel = stage.pair()
 
     stage.later(weeks=12, days=1)

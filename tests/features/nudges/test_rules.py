@@ -33,8 +33,8 @@ def foreseen(*mine: Watched, past=(), rests=None, free=always, until=MONDAY + 60
             break
         seen = look(waits.values(), past=given_at, rests=rests or {}, free=free, at=at)
         waits |= {each.wait_id: each for each in seen.after}
-        if seen.chosen:
-            found.append((at, seen.chosen))
+        if seen.matters:
+            found.append((at, tuple(each for matter in seen.matters for each in matter)))
             given_at.append(at)
     return found
 
@@ -131,7 +131,7 @@ def test_a_few_of_a_kind_are_said_one_by_one() -> None:
 def test_someone_who_is_never_free_is_looked_at_once_a_week() -> None:
     seen = look([waiting()], past=[], rests={}, free=lambda _: None, at=MONDAY + 3 * DAY)
 
-    assert seen.chosen == ()
+    assert seen.matters == ()
     assert [each.look_at for each in seen.after] == [MONDAY + 10 * DAY]
 
 
@@ -201,7 +201,7 @@ def test_a_worker_that_looks_late_never_breaks_a_cap(mine, past, rests, hours, l
         seen = look(waits.values(), past=given_at, rests=rests, free=lambda m: next_free([hours], m), at=at)
         waits |= {each.wait_id: each for each in seen.after}
         assert all(each.look_at is None or each.look_at > at for each in seen.after)
-        if seen.chosen:
+        if seen.matters:
             assert allowed_from(given_at, at) == at
             assert next_free([hours], at) == at
             given_at.append(at)

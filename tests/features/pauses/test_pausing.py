@@ -107,12 +107,7 @@ def test_another_date_replaces_the_first_one(stage: Stage, grace: Person, marian
 
 def test_no_pair_comes_to_its_end_in_a_pause(stage: Stage) -> None:
     stage.set_up(cadence="None")
-    ada = stage.person("Ada")
-    ada.types("/mentor program", channel="dm")
-    ada.presses("Change: Rhythm and length")
-    ada.chooses("How long a pair lasts", "3 months")
-    ada.submits()
-    ada.closes()
+    stage.change_program("Rhythm and length", weeks="3 months")
     grace, mariana, channel = stage.pair()
     stage.later(weeks=11)
 

@@ -22,12 +22,7 @@ def deactivate(stage: Stage, name: str, *, is_deactivated: bool) -> None:
 def test_a_program_without_organizers_is_told_to_the_admins_once(stage: Stage) -> None:
     stage.set_up(cadence="None")
     stage.join("Priya", "mentor")
-    ada = stage.person("Ada")
-    ada.types("/mentor program", channel="dm")
-    ada.presses("People in charge")
-    ada.chooses("organizers", "Priya")
-    ada.submits()
-    ada.closes(everything=True)
+    stage.change_program("People in charge", organizers="Priya")
     stage.settle()
     lost = "has no organizer any more"
     assert not said_to(stage, "Ada", lost)

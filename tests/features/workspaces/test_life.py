@@ -111,12 +111,7 @@ def test_an_admin_who_is_none_any_more_sets_nothing_up(stage: Stage, changes: Ch
 def test_the_last_organizer_goes_and_the_admins_hear_of_it_once(stage: Stage, changes: Change) -> None:
     stage.set_up(cadence="None")
     stage.join("Priya", "mentor")
-    ada = stage.person("Ada")
-    ada.types("/mentor program", channel="dm")
-    ada.presses("People in charge")
-    ada.chooses("organizers", "Priya")
-    ada.submits()
-    ada.closes(everything=True)
+    stage.change_program("People in charge", organizers="Priya")
 
     changes(stage.person("Priya"), deleted=True)
     stage.later(hours=2)
