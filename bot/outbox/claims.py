@@ -19,7 +19,7 @@ from bot.outbox.leases import Alone
 from bot.outbox.models import Method, OutboxItem, Status, Timing
 from bot.outbox.pace import Pace
 from bot.outbox.parting import part
-from bot.outbox.permission import Apart, Drop, Fail, Go, Permission, Wait
+from bot.outbox.permission import Apart, Drop, Go, Permission, Wait
 from bot.outbox.records import Records
 
 log = logging.getLogger(__name__)
@@ -111,8 +111,6 @@ class Claims:
                 item.status, item.due_at = Status.WAITING, until
             case Drop(reason):
                 item.status, item.error = Status.CANCELLED, reason
-            case Fail(reason):
-                self._records.fail(session, item, reason, now)
             case Apart(moments):
                 return part(session, item, moments, now)
         return False

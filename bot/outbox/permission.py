@@ -29,20 +29,13 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True)
-class Fail:
-    """Not as things stand: an organizer has to know, and may try again."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Apart:
     """There is no moment for all: each one on their own (Slack id → when)."""
 
     moments: Mapping[str, datetime]
 
 
-Verdict = Go | Wait | Drop | Fail | Apart
+Verdict = Go | Wait | Drop | Apart
 
 Permission = Callable[[Session, OutboxItem, datetime], Verdict]
 

@@ -46,7 +46,6 @@ REASONS: Mapping[str, Why] = MappingProxyType(
         "user_not_visible": NOBODY,
         "user_not_in_channel": Why("This person is not in the channel (any more).", "Invite them, and try again."),
         "user_disabled": ASLEEP,
-        "deactivated": ASLEEP,
         "user_is_restricted": GUEST,
         "user_is_ultra_restricted": GUEST,
         "cant_invite": Why("This person cannot be invited by apps.", "Someone in the channel can invite them."),

@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 from bot.core.db import Session
 from bot.core.times import Hours, Separately, is_free, next_free, when_to_say
 from bot.features.agreement.readers import Reader, reader_directly, readers_of_pair, readers_of_pairs
-from bot.features.agreement.withheld import withheld
+from bot.features.agreement.withheld import UNTIL_THEY_RETURN, withheld
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
 from bot.outbox.models import ConversationKind, Method, OutboxItem, Timing
-from bot.outbox.permission import Apart, Drop, Fail, Go, Verdict, Wait
+from bot.outbox.permission import Apart, Drop, Go, Verdict, Wait
 
 DEACTIVATED = "deactivated"
 
@@ -31,7 +31,7 @@ def permission(session: Session, item: OutboxItem, now: datetime) -> Verdict:
     disturbed = _disturbed(session, item)
     readers = [each for each in disturbed if not each.is_deactivated]
     if len(readers) < len(disturbed) and item.method == Method.INVITE:
-        return Fail(DEACTIVATED)
+        return Wait(now + UNTIL_THEY_RETURN)  # nobody has noted their absence yet
     if disturbed and not readers:
         return Drop(DEACTIVATED)
     hours = [each.hours for each in readers]

@@ -15,7 +15,7 @@ from bot.features.workspaces.models import Person
 from bot.outbox.models import Method, OutboxItem
 from bot.outbox.permission import Drop, Verdict, Wait
 
-LOOK_AGAIN = timedelta(days=1)
+UNTIL_THEY_RETURN = timedelta(days=1)
 """When somebody is away and nobody knows until when."""
 
 SPEAKING = (Method.POST, Method.UPLOAD, Method.INVITE)
@@ -47,7 +47,7 @@ def _from_pair(pair: Pair, item: OutboxItem, now: datetime) -> Verdict | None:
     if pair.state != State.OPENING and item.method == Method.INVITE:
         return None
     rest = rest_of(pair, now)
-    return Wait(rest.until or now + LOOK_AGAIN) if rest else None
+    return Wait(rest.until or now + UNTIL_THEY_RETURN) if rest else None
 
 
 def from_person(session: Session, *, workspace_id: int, slack_id: str) -> Drop | Wait | None:

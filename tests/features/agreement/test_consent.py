@@ -1,6 +1,6 @@
 """Leave to speak: what it costs to ask for it, and when each of the two will see something that is said now."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import event, select
@@ -8,7 +8,9 @@ from sqlalchemy import event, select
 from bot.features.agreement.consent import moment_for, moment_for_both, permission
 from bot.features.agreement.readers import readers_of_pair
 from bot.features.pairs.models import Pair
-from bot.outbox.models import OutboxItem
+from bot.features.workspaces.models import Person
+from bot.outbox.models import Method, OutboxItem
+from bot.outbox.permission import Wait
 from tests.stage import Stage
 
 NOW = datetime(2030, 1, 8, 14, 5, tzinfo=UTC)
@@ -87,3 +89,19 @@ class counted:
 
     def _note(self, connection: object, cursor: object, statement: str, *_: object) -> None:
         self._statements.append(statement)
+
+
+def test_an_invitation_waits_for_an_account_that_was_deactivated_a_moment_ago(stage: Stage) -> None:
+    """Before the bot has taken note that its owner is away: nothing has failed that an organizer would have to mend."""
+    stage.set_up()
+    stage.join("Grace", "mentor")
+    stage.join("Mariana", "mentee")
+    stage.sandbox.clock.set(stage.now.replace(hour=23))
+    stage.person("Ada").types("/mentor pair @Grace @Mariana", channel="dm")
+
+    with stage.session() as session:
+        session.scalars(select(Person).filter_by(slack_id=stage.person("Grace").id)).one().is_deactivated = True
+        invitation = session.scalars(select(OutboxItem).filter_by(method=Method.INVITE)).one()
+        verdict = permission(session, invitation, NOW)
+
+    assert verdict == Wait(NOW + timedelta(days=1))
