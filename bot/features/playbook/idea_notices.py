@@ -48,13 +48,14 @@ def taken_back(session: Session, idea: Idea, *, now: datetime) -> None:
 
 
 def adopted(session: Session, idea: Idea, prompt: OwnPrompt, *, by: str, now: datetime) -> None:
-    _answered(session, idea, idea_views.adopted(shown(idea), by=by, title=prompt.title), by=by, now=now)
-    channel = idea.program.community_channel
-    if channel is not None and idea.publicity != UNTOLD:
+    channel = idea.program.community_channel if idea.publicity != UNTOLD else None
+    words = idea_views.adopted(shown(idea), by=by, title=prompt.title, announced_in=channel)
+    _answered(session, idea, words, by=by, now=now)
+    if channel is not None:
         place = queue.community(session, workspace_id=idea.program.workspace_id, channel_id=channel)
         named = mention(idea.author.slack_id) if _may_be_named(session, idea) else None
-        words = idea_views.announcement(title=prompt.title, why=prompt.why, author=named)
-        queue.post(session, place, words, once=_announced(idea), now=now)
+        announcement = idea_views.announcement(title=prompt.title, why=prompt.why, author=named)
+        queue.post(session, place, announcement, once=_announced(idea), now=now)
 
 
 def thanked(session: Session, idea: Idea, words: str, *, by: str, now: datetime) -> None:

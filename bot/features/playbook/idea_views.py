@@ -8,16 +8,11 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.core.wording import counted
-from bot.features.playbook.idea_rules import (
-    NAMED,
-    PUBLICITY,
-    TITLE_LIMIT,
-    WORDS_LIMIT,
-)
+from bot.features.playbook.idea_rules import NAMED, PUBLICITY, TITLE_LIMIT, WORDS_LIMIT
 from bot.slack import forms
 from bot.slack.commands import word_button
 from bot.slack.messages import Message, button, buttons, context, header, message, paragraphs, section
-from bot.slack.text import escape, mention, quote
+from bot.slack.text import channel_link, escape, mention, quote
 
 SHARE = "idea_share"
 LOOK = "idea_look"
@@ -59,7 +54,7 @@ def idea_form(earlier: int, *, program_id: int, words: str) -> View:
         ],
         title="",
         words=words,
-        publicity=NAMED,
+        publicity=None,
         metadata={"program": program_id},
     )
 
@@ -80,7 +75,9 @@ def _earlier(number: int, program_id: int) -> Block:
     return section(words, accessory=button("My ideas", MINE, value=str(program_id)))
 
 
-def _form(intro: Sequence[Block], *, title: str, words: str, publicity: str, metadata: Mapping[str, int]) -> View:
+def _form(
+    intro: Sequence[Block], *, title: str, words: str, publicity: str | None, metadata: Mapping[str, int]
+) -> View:
     return forms.form(
         SHARE,
         "An idea for pairs",
@@ -141,15 +138,17 @@ def told_no_more(idea: Shared) -> Message:
     return message(context(f"{mention(idea.author)} had an idea here, and has taken it back."))
 
 
-def adopted(idea: Shared, *, by: str, title: str) -> Message:
-    """To the author: their idea is a prompt of this title now."""
+def adopted(idea: Shared, *, by: str, title: str, announced_in: str | None) -> Message:
+    """To the author: their idea is a prompt of this title now, and announced in this channel, if in any."""
     named = "" if title == idea.title else f", as “{escape(title)}”"
+    whose = "with your name" if idea.publicity == NAMED else "without your name"
+    heard = [context(f"It is announced in {channel_link(announced_in)}, {whose}.")] if announced_in else []
     return message(
         section(
             f"*Your idea is in the playbook now{named}.* {mention(by)} has taken up “{escape(idea.title)}”, and other "
             "pairs will get it. Thank you for sharing it."
         ),
-        context(_consent(idea)),
+        *heard,
     )
 
 

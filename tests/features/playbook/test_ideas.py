@@ -55,7 +55,9 @@ def test_an_idea_is_taken_up_and_announced_as_its_author_allows(stage: Stage, pu
     take_up(ada)
     stage.settle()
 
-    assert "as “Walk around the block”" in grace.dm_with_bot()[-1]["text"]
+    answer = grace.dm_with_bot()[-1]["text"]
+    assert "as “Walk around the block”" in answer
+    assert ("It is announced in" in answer) is (publicity != "No")
     channel = [each["text"] for each in ada.messages("mentoring") if "New in our playbook" in each["text"]]
     assert [told in text for text in channel] == [True] * bool(told)
     assert (grace.id in str(channel)) is (publicity == "Yes, with my name")
