@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, exists, or_, select
 
 from bot.core import audit
 from bot.core.db import Session
@@ -34,6 +34,10 @@ def held_meetings(session: Session, *, pair: Pair) -> Sequence[Meeting]:
     """Oldest first."""
     query = select(Meeting).where(Meeting.pair_id == pair.id, Meeting.state == State.HELD)
     return session.scalars(query.order_by(Meeting.starts_at, Meeting.id)).all()
+
+
+def has_met(session: Session, *, pair: Pair) -> bool:
+    return session.scalar(select(exists().where(Meeting.pair_id == pair.id, Meeting.state == State.HELD))) or False
 
 
 def proposed(session: Session, *, pair: Pair) -> Sequence[Meeting]:

@@ -39,6 +39,8 @@ class Prompt:
     minutes: int
     after_agreement: bool = False
     """Whether it speaks of an agreement that has to be there first."""
+    after_doing: bool = False
+    """Whether it speaks of what the two have done, so that there has to be something."""
     far_apart: bool = False
     """Whether it makes sense only for two people whose clocks are hours apart."""
     needs: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, InputBlock
 from slack_sdk.models.views import View
 
 from bot.core.wording import counted
@@ -83,14 +83,7 @@ def _form(
         "An idea for pairs",
         [
             *intro,
-            forms.text_field(
-                "title",
-                "In a few words",
-                initial=title,
-                example="Walk around the block",
-                required=True,
-                limit=TITLE_LIMIT,
-            ),
+            _title(title),
             forms.text_field(
                 "words",
                 "What two people would do",
@@ -106,6 +99,13 @@ def _form(
         ],
         submit="Save" if "idea" in metadata else "Share it",
         metadata=metadata,
+    )
+
+
+def _title(initial: str) -> InputBlock:
+    example = "Walk around the block"
+    return forms.text_field(
+        "title", "In a few words", initial=initial, example=example, required=True, limit=TITLE_LIMIT
     )
 
 

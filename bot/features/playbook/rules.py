@@ -56,6 +56,8 @@ class Situation:
     """Activities of which the pair wants fewer."""
     off_limits: frozenset[str] = field(default_factory=frozenset)
     agreed: bool = False
+    met: bool = False
+    """Whether the two have held a meeting that the bot knows of."""
     far_apart: bool = False
     season: Season = Season.ANY
 
@@ -99,6 +101,7 @@ def is_allowed(prompt: Prompt, now: Situation) -> bool:
         now.off_limits.isdisjoint(prompt.topics)
         and (now.far_apart or not prompt.far_apart)
         and (now.agreed or not prompt.after_agreement)
+        and (now.met or bool(done) or not prompt.after_doing)
         and prompt.season in seasons
         and (not prompt.needs or not done.isdisjoint(prompt.needs))
     )

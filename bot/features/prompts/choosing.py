@@ -11,6 +11,7 @@ from bot.core.times import local
 from bot.features.agreement.boundaries import off_limits
 from bot.features.agreement.versions import agreement_in_force
 from bot.features.goals.service import goal_tags
+from bot.features.meetings.service import has_met
 from bot.features.pairs.models import Pair
 from bot.features.playbook.book import Playbook, playbook_of
 from bot.features.playbook.choice import ENOUGH_AGREEING, choose
@@ -73,6 +74,7 @@ def situation(session: Session, *, pair: Pair, at: datetime, besides: PromptOccu
         fewer=frozenset(session.scalars(select(FewerOf.activity).where(FewerOf.pair_id == pair.id))),
         off_limits=off_limits(session, pair=pair),
         agreed=agreement_in_force(session, pair=pair) is not None,
+        met=has_met(session, pair=pair),
         far_apart=_are_far_apart(pair, at),
         season=_season(pair, at, last_whole=_last_whole(given, book)),
     )

@@ -27,7 +27,7 @@ def of_pairs(session: Session, seats: Sequence[Seat], now: datetime) -> Mapping[
     active = [seat for seat in seats if seat.pair.state == State.ACTIVE]
     resting = {seat.pair.id for seat in active if silence.rests(session, seat.pair, now)}
     going = [seat.pair for seat in active if seat.pair.id not in resting]
-    coming = schedules.next_prompts(session, going, now) if going else {}
+    coming = schedules.next_prompts(session, going, now)
     return each(active, lambda seat: _resting(seat) if seat.pair.id in resting else _going(seat, coming))
 
 

@@ -17,7 +17,7 @@ from bot.features.playbook.rules import Choice, Fate, Past, Situation, Why, is_a
 PLAYBOOK = activities()
 KEYS = [activity.key for activity in PLAYBOOK]
 BEGIN = date(2030, 1, 8)
-FAR_AWAY = Situation(agreed=True, far_apart=True, season=Season.LATER)
+FAR_AWAY = Situation(agreed=True, met=True, far_apart=True, season=Season.LATER)
 
 OFF_LIMITS = some.frozensets(some.sampled_from(sorted(TOPICS)))
 GOALS = some.lists(some.sampled_from(sorted(AIMS)), unique=True, max_size=5)
@@ -31,6 +31,7 @@ SITUATIONS = some.builds(
     fewer=some.frozensets(some.sampled_from(KEYS)),
     off_limits=OFF_LIMITS,
     agreed=some.booleans(),
+    met=some.booleans(),
     far_apart=some.booleans(),
     season=some.sampled_from(list(Season)),
 )
@@ -193,6 +194,21 @@ def test_what_goes_back_to_an_earlier_prompt_comes_only_after_that_was_done() ->
     order = [choice.prompt.key for choice in done]
     for key, needs in needing.items():
         assert any(order.index(needed) < order.index(key) for needed in needs)
+
+
+def test_two_who_did_nothing_together_are_not_asked_to_look_back_on_it() -> None:
+    """Nor do they hear it after closing prompts that suit anybody have come; a meeting or a prompt done changes it."""
+    start = replace(FAR_AWAY, met=False, season=Season.LAST)
+    looking_back = {prompt.key for activity in PLAYBOOK for prompt in activity.prompts if prompt.after_doing}
+
+    nothing = course(130, start, fates=[Fate.PASSED])
+    one_prompt = course(130, start, fates=[Fate.DONE, Fate.PASSED])
+    one_meeting = course(130, replace(start, met=True), fates=[Fate.PASSED])
+
+    assert nothing[0].why is Why.CLOSING
+    assert not {choice.prompt.key for choice in nothing} & looking_back
+    assert {choice.prompt.key for choice in one_prompt} >= looking_back
+    assert {choice.prompt.key for choice in one_meeting} >= looking_back
 
 
 def test_the_last_weeks_are_about_closing_whatever_the_focus() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy import select
 
 from bot.features.endings.closing import begin_closing
@@ -103,6 +104,28 @@ def test_a_short_pair_closes_in_the_last_quarter_of_its_time(stage: Stage) -> No
 
     assert [each is Season.LAST for each in seasons(stage)][:3] == [False, False, False]
     assert seasons(stage)[3] is Season.LAST
+
+
+@pytest.mark.parametrize("have_met", [False, True])
+def test_two_near_their_end_are_asked_to_look_back_if_there_is_something_to_see(stage: Stage, have_met: bool) -> None:
+    stage.set_up()
+    grace, _, channel = agreed(stage)
+    if have_met:
+        grace.types("/mentor meet", channel=channel)
+        grace.presses("We met elsewhere")
+        grace.submits()
+        grace.closes()
+    change_pair(stage, ends_at=stage.now + timedelta(weeks=2), opened_at=LONG_AGO)
+
+    grace.types("/mentor prompt", channel=channel)
+    for _ in range(4):
+        stage.settle()
+        grace.presses(SWAP, message=open_prompt(grace, channel))
+    stage.settle()
+
+    given = [PROMPTS[each.prompt][1] for each in occurrences(stage)]
+    assert len(given) == 5
+    assert any(each.after_doing for each in given) is have_met
 
 
 def test_nothing_comes_by_itself_in_the_last_days_of_a_pair(stage: Stage) -> None:
