@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased, lazyload
+from sqlalchemy.orm import InstrumentedAttribute, aliased, lazyload
 
 from bot.core.cadence import NOTICE, Cadence, Rhythm, first_due, next_due
 from bot.core.db import Session
@@ -159,29 +159,21 @@ def day_before(session: Session, member: Member, at: datetime) -> datetime | Non
 
 
 def due_schedules(session: Session, *, now: datetime, limit: int) -> Sequence[PromptSchedule]:
-    """Locked with their pairs: a handler that has the pair and wants the schedule must not meet us coming."""
-    query = (
-        select(PromptSchedule)
-        .join(PromptSchedule.pair)
-        .where(PromptSchedule.next_due_at <= now)
-        .order_by(PromptSchedule.next_due_at)
-        .limit(limit)
-        .with_for_update(of=(PromptSchedule, Pair), skip_locked=True)
-    )
-    return session.scalars(query).all()
+    """Schedules whose next prompt is to come."""
+    return _by(PromptSchedule.next_due_at, session, now=now, limit=limit)
 
 
 def heads_ups(session: Session, *, now: datetime, limit: int) -> Sequence[PromptSchedule]:
     """Schedules whose next prompt is to be chosen."""
-    query = (
-        select(PromptSchedule)
-        .join(PromptSchedule.pair)
-        .where(PromptSchedule.heads_up_at <= now)
-        .order_by(PromptSchedule.heads_up_at)
-        .limit(limit)
-        .with_for_update(of=(PromptSchedule, Pair), skip_locked=True)
-    )
-    return session.scalars(query).all()
+    return _by(PromptSchedule.heads_up_at, session, now=now, limit=limit)
+
+
+def _by(
+    moment: InstrumentedAttribute[datetime | None], session: Session, *, now: datetime, limit: int
+) -> Sequence[PromptSchedule]:
+    """Locked with their pairs: a handler that has the pair and wants the schedule must not meet us coming."""
+    query = select(PromptSchedule).join(PromptSchedule.pair).where(moment <= now).order_by(moment).limit(limit)
+    return session.scalars(query.with_for_update(of=(PromptSchedule, Pair), skip_locked=True)).all()
 
 
 def move_on(schedule: PromptSchedule, *, now: datetime) -> None:
