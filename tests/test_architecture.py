@@ -26,12 +26,7 @@ MAY_USE = {
 }
 MAY_START_THE_SANDBOX = ["bot.demo*", "bot.starting"]
 
-PURE_MODULES = [
-    "bot.features.*.rules",
-    *(f"bot.features.matching.{name}" for name in ("hours", "parts", "scoring", "allowing", "outcome", "explaining")),
-    *(f"bot.features.matching.{name}" for name in ("locks", "drafting", "assigning", "solving", "searching")),
-    *(f"bot.features.matching.{name}" for name in ("proposing", "ranking")),
-]
+PURE_MODULES = ["bot.features.*.rules", "bot.features.matching*"]
 PURE = ["bot.features.*.rules", "dateutil*", "numpy*", "scipy*", "lap*"]
 IMPURE = ["sqlite3*", "socket*", "urllib*", "http*", "subprocess*", "threading*", "asyncio*"]
 SLACK = ["slack_sdk*", "slack_bolt*", "bot.slack*"]

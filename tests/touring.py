@@ -4,7 +4,7 @@ Most of it is wandering (see wandering.py).
 """
 
 from tests import tour_of_a_pair as pair
-from tests.features.matching import rounds
+from tests.features.rounds import rounds
 from tests.tours import Tour
 from tests.wandering import Wanderer
 

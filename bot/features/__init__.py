@@ -19,6 +19,7 @@ FEATURES = (
     "endings",
     "overview",
     "matching",
+    "rounds",
     "requests",
     "agreement",
     "goals",

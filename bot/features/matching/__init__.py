@@ -1,1 +1,1 @@
-"""Rounds of matching: who fits whom best, and the organizer's say in it."""
+"""Who fits whom, how well and why, and the best outcome of all. Pure: from profiles to suggestions."""

@@ -11,12 +11,12 @@ from sqlalchemy.orm import InstrumentedAttribute
 from bot.core.audit import AuditEntry
 from bot.core.db import Session
 from bot.features.concerns.models import Concern, ConcernWords
-from bot.features.matching.models import Round, Suggestion
 from bot.features.members.models import Answer, Member, Skill
 from bot.features.members.personal_data import EMPTY
 from bot.features.nudges.models import Nudge
 from bot.features.privacy.models import RetentionMark
 from bot.features.requests.models import Request, Search
+from bot.features.rounds.models import Round, Suggestion
 
 BITE = 200
 

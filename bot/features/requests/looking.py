@@ -10,10 +10,8 @@ from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.times import day_words, local
 from bot.features.matching.outcome import Caution, Suggestion
-from bot.features.matching.pool import Pool, policy_of, read_pool
 from bot.features.matching.ranking import rank, review
 from bot.features.matching.rules import Profile
-from bot.features.matching.stages import Scope
 from bot.features.members.models import Member, Status
 from bot.features.members.rules import is_mentee
 from bot.features.pairs.models import Pair
@@ -21,6 +19,8 @@ from bot.features.pairs.rules import OPEN
 from bot.features.programs.models import Program
 from bot.features.requests.models import Request, Search
 from bot.features.requests.rules import ASK_AGAIN_AFTER, UNHEARD
+from bot.features.rounds.pool import Pool, policy_of, read_pool
+from bot.features.rounds.stages import Scope
 
 NOT_ALLOWED = frozenset({Caution.NO_LANGUAGE, Caution.OWN_LINE})
 

@@ -7,12 +7,12 @@ from slack_sdk.models.views import View
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.features.matching import choosing, looking, notices, publish_views, round_views, rounds
-from bot.features.matching.models import Round
-from bot.features.matching.stages import Course, Reworked, Scope, Stage
 from bot.features.programs.access import add_program_word, of_the_program
 from bot.features.programs.models import Program
 from bot.features.programs.rules import POLICIES
+from bot.features.rounds import choosing, draft_views, looking, notices, publish_views, service
+from bot.features.rounds.models import Round
+from bot.features.rounds.stages import Course, Reworked, Scope, Stage
 from bot.features.workspaces.models import Person
 from bot.features.workspaces.service import person_of
 from bot.slack.interaction import Interaction
@@ -26,17 +26,17 @@ def register(surface: Surface) -> None:
     add_program_word(
         surface, "match", match, label="Matching", summary="pairs many people at once: suggests, asks, launches"
     )
-    surface.form(round_views.START, of_the_program(start))
-    surface.form(round_views.SWAP, of_the_round(swap))
+    surface.form(draft_views.START, of_the_program(start))
+    surface.form(draft_views.SWAP, of_the_round(swap))
     for name, handler in (
-        (round_views.PAGE, turn),
-        (round_views.ALL, turn),
-        (round_views.FIND, find),
-        (round_views.ROW, change),
-        (round_views.AGAIN, work_out_again),
-        (round_views.SWITCH, switch_policy),
-        (round_views.LEFT, show_left),
-        (round_views.ASK, whom_to_ask),
+        (draft_views.PAGE, turn),
+        (draft_views.ALL, turn),
+        (draft_views.FIND, find),
+        (draft_views.ROW, change),
+        (draft_views.AGAIN, work_out_again),
+        (draft_views.SWITCH, switch_policy),
+        (draft_views.LEFT, show_left),
+        (draft_views.ASK, whom_to_ask),
     ):
         surface.button(name, of_the_round(handler))
 
@@ -46,21 +46,21 @@ def of_the_round(handler: RoundHandler) -> Callable[[Interaction, Session], Repl
 
     @wraps(handler)
     def checked(interaction: Interaction, session: Session, program: Program) -> Reply:
-        found = rounds.find_round(session, program=program, round_id=interaction.carried("round"))
+        found = service.find_round(session, program=program, round_id=interaction.carried("round"))
         return handler(interaction, session, found)
 
     return of_the_program(checked)
 
 
 def match(interaction: Interaction, session: Session, program: Program) -> Reply:
-    found = rounds.live_round(session, program)
+    found = service.live_round(session, program)
     if found is None:
-        return Open(round_views.start_form(looking.beginning(session, program)))
+        return Open(draft_views.start_form(looking.beginning(session, program)))
     return Open(page(interaction, session, found))
 
 
 def start(interaction: Interaction, session: Session, program: Program) -> Reply:
-    found = rounds.start(
+    found = service.start(
         session, program=program, course=_course(interaction), by=interaction.user_id, now=interaction.now
     )
     if found.drafted_at is None:
@@ -81,18 +81,18 @@ def turn(interaction: Interaction, session: Session, found: Round) -> Reply:
 
 
 def find(interaction: Interaction, session: Session, found: Round) -> Reply:
-    return Show(page(interaction, session, found, about=interaction.answers.person(round_views.FIND)))
+    return Show(page(interaction, session, found, about=interaction.answers.person(draft_views.FIND)))
 
 
 def change(interaction: Interaction, session: Session, found: Round) -> Reply:
     """One suggestion's menu."""
-    rounds.drafted(session, found)
+    service.drafted(session, found)
     row, what = choosing.find(session, found, interaction.number("suggestion", place=0)), interaction.part(1)
-    if what == round_views.OTHER:
+    if what == draft_views.OTHER:
         return _swap_form(interaction, session, found)
-    if what == round_views.REJECT:
+    if what == draft_views.REJECT:
         return _reworked(interaction, session, found, choosing.reject(session, found, row, now=interaction.now))
-    choosing.lock(session, found, row, locked=what == round_views.LOCK)
+    choosing.lock(session, found, row, locked=what == draft_views.LOCK)
     return Show(page(interaction, session, found, number=interaction.carried("page") or 0))
 
 
@@ -101,11 +101,11 @@ def _swap_form(interaction: Interaction, session: Session, found: Round) -> Repl
     swap = choosing.swaps(session, found, row, now=interaction.now)
     choices = looking.swap_choices(session, found, swap, _me(session, interaction))
     shown = looking.shown(row)
-    return Open(round_views.swap_form(shown, choices, where=looking.where(found, interaction.carried("page") or 0)))
+    return Open(draft_views.swap_form(shown, choices, where=looking.where(found, interaction.carried("page") or 0)))
 
 
 def swap(interaction: Interaction, session: Session, found: Round) -> Reply:
-    rounds.drafted(session, found)
+    service.drafted(session, found)
     row = choosing.find(session, found, interaction.carried("suggestion"))
     chosen = (interaction.answers.state.get("mentor") or {}).get("selected_option") or {}
     if not str(chosen.get("value", "")).isdecimal():
@@ -115,12 +115,12 @@ def swap(interaction: Interaction, session: Session, found: Round) -> Reply:
 
 
 def work_out_again(interaction: Interaction, session: Session, found: Round) -> Reply:
-    rounds.drafted(session, found)
-    return _reworked(interaction, session, found, rounds.work_out(session, found, now=interaction.now))
+    service.drafted(session, found)
+    return _reworked(interaction, session, found, service.work_out(session, found, now=interaction.now))
 
 
 def switch_policy(interaction: Interaction, session: Session, found: Round) -> Reply:
-    rounds.drafted(session, found)
+    service.drafted(session, found)
     if interaction.value not in POLICIES:
         raise DomainError("That policy is not offered any more.")
     return _reworked(
@@ -130,14 +130,14 @@ def switch_policy(interaction: Interaction, session: Session, found: Round) -> R
 
 def show_left(interaction: Interaction, session: Session, found: Round) -> Reply:
     left = looking.left_over(session, found, _me(session, interaction))
-    return Open(round_views.left_page(left, where=looking.where(found)))
+    return Open(draft_views.left_page(left, where=looking.where(found)))
 
 
 def whom_to_ask(interaction: Interaction, session: Session, found: Round) -> Reply:
     me = _me(session, interaction)
     extras = looking.extras(session, choosing.whom_to_ask(session, found, now=interaction.now), me)
     left = looking.left_over(session, found, me)
-    return Show(round_views.left_page(left, where=looking.where(found), extras=extras))
+    return Show(draft_views.left_page(left, where=looking.where(found), extras=extras))
 
 
 def _reworked(interaction: Interaction, session: Session, found: Round, changed: Reworked) -> Reply:
@@ -158,13 +158,13 @@ def page(
     if found.state in (Stage.LAUNCHING, Stage.LAUNCHED):
         return publish_views.launching_page(looking.launch_of(session, found, me))
     if found.state == Stage.DISCARDED:
-        return round_views.discarded(found.program_id, asked=found.proposed_at is not None)
+        return draft_views.discarded(found.program_id, asked=found.proposed_at is not None)
     if found.drafted_at is None:
-        return round_views.being_worked_out(found.program.name)
+        return draft_views.being_worked_out(found.program.name)
     shown = looking.page_of(session, found, me, number=number, about=about)
     if found.state == Stage.PROPOSED:
         return publish_views.proposed_page(shown, told=found.tells_left_over)
-    return round_views.draft_page(shown, note=round_views.changed_words(changed) if changed else "")
+    return draft_views.draft_page(shown, note=draft_views.changed_words(changed) if changed else "")
 
 
 def _me(session: Session, interaction: Interaction) -> Person:

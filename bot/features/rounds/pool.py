@@ -10,9 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.core.db import Session
 from bot.core.times import Hours
-from bot.features.matching.models import LeftOver, Round, Suggestion
 from bot.features.matching.rules import Aim, Constraints, Policy, Preference, Profile, Weights, line_of
-from bot.features.matching.stages import Scope, Stage
 from bot.features.members.choices import RANKS
 from bot.features.members.languages import languages_of
 from bot.features.members.models import Member, Skill, Status
@@ -22,6 +20,8 @@ from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import OPEN, OVER
 from bot.features.programs.models import Program
 from bot.features.programs.service import weights_of
+from bot.features.rounds.models import LeftOver, Round, Suggestion
+from bot.features.rounds.stages import Scope, Stage
 from bot.features.workspaces.models import Person
 
 HEAVY = {"a_lot": 5, "some": 2, "not": 0}

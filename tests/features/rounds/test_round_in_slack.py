@@ -1,7 +1,7 @@
 """An organizer's round, from the draft to the channels."""
 
 from bot.sandbox.block_kit.reading import text_of
-from tests.features.matching.rounds import draft, gather, launch_now, look, told
+from tests.features.rounds.rounds import draft, gather, launch_now, look, told
 from tests.stage import Stage
 
 

@@ -8,16 +8,16 @@ from bot.core.db import Session
 from bot.core.glance import Glance, Press, Rank, Step
 from bot.core.glancing import MINE, only_if
 from bot.core.wording import counted
-from bot.features.matching import looking, rounds
-from bot.features.matching.models import Round, Suggestion
-from bot.features.matching.pool import waiting_again
-from bot.features.matching.proposal_views import SHOW
-from bot.features.matching.proposals import waiting_for
-from bot.features.matching.stages import Stage
 from bot.features.members.viewers import Viewer
 from bot.features.pairs.service import unpaired
 from bot.features.programs.models import Program
 from bot.features.programs.views import IN
+from bot.features.rounds import looking, service
+from bot.features.rounds.models import Round, Suggestion
+from bot.features.rounds.pool import waiting_again
+from bot.features.rounds.proposal_views import SHOW
+from bot.features.rounds.proposals import waiting_for
+from bot.features.rounds.stages import Stage
 from bot.features.workspaces.models import Person
 from bot.slack.text import mention
 
@@ -37,7 +37,7 @@ def of_person(session: Session, viewer: Viewer, now: datetime) -> Glance | None:
 
 
 def of_organizer(session: Session, program: Program, me: Person, now: datetime) -> Glance | None:
-    found = rounds.live_round(session, program)
+    found = service.live_round(session, program)
     press = Press("Matching", f"{IN}.match", str(program.id))
     if found is not None:
         return _under_way(session, found, me, press)

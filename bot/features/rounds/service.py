@@ -10,14 +10,14 @@ from bot.core import audit
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.times import local
-from bot.features.matching.models import LeftOver, Round, Suggestion
 from bot.features.matching.outcome import Outcome
-from bot.features.matching.pool import Pool, policy_of, read_pool
 from bot.features.matching.proposing import propose_each
 from bot.features.matching.rules import Aim, Constraints, Profile, key
-from bot.features.matching.stages import BIG, LIVE, Course, Numbers, Reworked, Scope, Stage, Standing
-from bot.features.matching.written import as_rows, cautions_of
 from bot.features.programs.models import Program
+from bot.features.rounds.models import LeftOver, Round, Suggestion
+from bot.features.rounds.pool import Pool, policy_of, read_pool
+from bot.features.rounds.stages import BIG, LIVE, Course, Numbers, Reworked, Scope, Stage, Standing
+from bot.features.rounds.written import as_rows, cautions_of
 from bot.features.workspaces.service import person_of
 
 CHANGED = "The round has moved on meanwhile: it is no draft any more."

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from bot.core.db import Session
-from bot.features.matching.models import Round, Suggestion
 from bot.features.matching.outcome import Caution
-from bot.features.matching.pool import can_take_part, open_pairs
-from bot.features.matching.stages import STANDS, Dropped, Scope, Standing
 from bot.features.members.models import Member
 from bot.features.pairs.barred import forbidden_combinations
+from bot.features.rounds.models import Round, Suggestion
+from bot.features.rounds.pool import can_take_part, open_pairs
+from bot.features.rounds.stages import STANDS, Dropped, Scope, Standing
 
 
 def standing_of(session: Session, found: Round) -> Sequence[Suggestion]:

@@ -3,8 +3,8 @@
 from sqlalchemy import or_
 
 from bot.core.personal import Rows
-from bot.features.matching.models import LeftOver, Suggestion
 from bot.features.members.whose import by_member
+from bot.features.rounds.models import LeftOver, Suggestion
 
 AS_MENTOR, AS_MENTEE = by_member(Suggestion.mentor_id), by_member(Suggestion.mentee_id)
 

@@ -2,10 +2,10 @@
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.features.matching import notices, proposal_views, proposals
-from bot.features.matching.asked import shown_to
-from bot.features.matching.models import Suggestion
 from bot.features.members.models import Member
+from bot.features.rounds import notices, proposal_views, proposals
+from bot.features.rounds.asked import shown_to
+from bot.features.rounds.models import Suggestion
 from bot.slack.interaction import Interaction
 from bot.slack.replies import Open, Reply, Say
 from bot.slack.surface import Surface

@@ -12,11 +12,11 @@ from sqlalchemy import or_, select
 from bot.core import waiting
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.features.matching import rounds, standing
-from bot.features.matching.models import Round, Suggestion
-from bot.features.matching.stages import STANDS, Stage
 from bot.features.members import enrolment
 from bot.features.members.models import Member, Status
+from bot.features.rounds import service, standing
+from bot.features.rounds.models import Round, Suggestion
+from bot.features.rounds.stages import STANDS, Stage
 from bot.features.workspaces.models import Person
 
 WAITING = "match_proposal"
@@ -30,7 +30,7 @@ def ask_both(
     session.refresh(found, with_for_update={"of": Round})
     if found.state == Stage.PROPOSED:
         return ()
-    rounds.drafted(session, found)
+    service.drafted(session, found)
     standing.drop_what_cannot_be(session, found)
     asked = standing.standing_of(session, found)
     if not asked:
@@ -48,7 +48,7 @@ def ask_both(
                 since=now,
                 until=found.answer_by,
             )
-    rounds.record(session, found, "round.propose", by=by, now=now)
+    service.record(session, found, "round.propose", by=by, now=now)
     return asked
 
 

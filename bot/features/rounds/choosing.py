@@ -8,15 +8,15 @@ from sqlalchemy import select
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.features.matching import rounds
-from bot.features.matching.models import Round, Suggestion
 from bot.features.matching.outcome import Change
 from bot.features.matching.outcome import Suggestion as Scored
-from bot.features.matching.pool import policy_of
 from bot.features.matching.proposing import worth_asking
 from bot.features.matching.ranking import rank, review
-from bot.features.matching.stages import STANDS, Reworked, Standing
-from bot.features.matching.written import as_rows, cautions_of
+from bot.features.rounds import service
+from bot.features.rounds.models import Round, Suggestion
+from bot.features.rounds.pool import policy_of
+from bot.features.rounds.stages import STANDS, Reworked, Standing
+from bot.features.rounds.written import as_rows, cautions_of
 
 CHOICES = 100
 """Mentors to choose from; Slack's select takes no more."""
@@ -51,23 +51,23 @@ def reject(session: Session, found: Round, row: Suggestion, *, now: datetime) ->
     """The two are not suggested again in this round."""
     row.state = Standing.REJECTED
     session.flush()
-    return rounds.work_out(session, found, now=now)
+    return service.work_out(session, found, now=now)
 
 
 def swaps(session: Session, found: Round, row: Suggestion, *, now: datetime) -> Swap:
-    pool = rounds.pool_of(session, found)
-    mentee = rounds.profile_in(pool.mentees, row.mentee_id)
-    constraints, policy = rounds.constraints_of(session, found, pool), policy_of(found.program, found.policy)
-    best = rank(mentee, pool.mentors, (), policy, constraints, on=rounds.today(session, found, now), limit=CHOICES + 1)
+    pool = service.pool_of(session, found)
+    mentee = service.profile_in(pool.mentees, row.mentee_id)
+    constraints, policy = service.constraints_of(session, found, pool), policy_of(found.program, found.policy)
+    best = rank(mentee, pool.mentors, (), policy, constraints, on=service.today(session, found, now), limit=CHOICES + 1)
     return Swap(row, [each for each in best if each.mentor != row.mentor_id][:CHOICES])
 
 
 def swap(session: Session, found: Round, row: Suggestion, *, mentor: int, now: datetime) -> Reworked:
     """The mentee gets this mentor for sure, and the others what is best around that."""
-    pool = rounds.pool_of(session, found)
-    mentee, other = rounds.profile_in(pool.mentees, row.mentee_id), rounds.profile_in(pool.mentors, mentor)
-    constraints, policy = rounds.constraints_of(session, found, pool), policy_of(found.program, found.policy)
-    scored = review(other, mentee, pool.mentors, policy, constraints, on=rounds.today(session, found, now))
+    pool = service.pool_of(session, found)
+    mentee, other = service.profile_in(pool.mentees, row.mentee_id), service.profile_in(pool.mentors, mentor)
+    constraints, policy = service.constraints_of(session, found, pool), policy_of(found.program, found.policy)
+    scored = review(other, mentee, pool.mentors, policy, constraints, on=service.today(session, found, now))
     if scored is None:
         raise DomainError("These two cannot be suggested to each other.", field="mentor")
     known = session.scalar(
@@ -79,18 +79,18 @@ def swap(session: Session, found: Round, row: Suggestion, *, mentor: int, now: d
         session.delete(row)
     session.add(known)
     session.flush()
-    return rounds.work_out(session, found, now=now)
+    return service.work_out(session, found, now=now)
 
 
 def follow(session: Session, found: Round, policy: str, *, now: datetime) -> Reworked:
     """Work the round out by another policy; the program's own stays as it is."""
     found.policy = policy
-    return rounds.work_out(session, found, now=now)
+    return service.work_out(session, found, now=now)
 
 
 def whom_to_ask(session: Session, found: Round, *, now: datetime) -> Sequence[Change]:
     """Mentors whose one place more would bring somebody a mentor."""
-    pool = rounds.pool_of(session, found)
-    constraints, policy = rounds.constraints_of(session, found, pool), policy_of(found.program, found.policy)
-    on = rounds.today(session, found, now)
+    pool = service.pool_of(session, found)
+    constraints, policy = service.constraints_of(session, found, pool), policy_of(found.program, found.policy)
+    on = service.today(session, found, now)
     return worth_asking(pool.mentors, pool.mentees, policy, constraints, on=on, limit=ASKED)

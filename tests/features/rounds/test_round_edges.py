@@ -1,13 +1,13 @@
 """Big rounds, imported people, second rounds: what an organizer with an unusual program meets."""
 
-from bot.features.matching import launching, rounds
 from bot.features.members import enrolment
 from bot.features.members.models import Status
 from bot.features.members.rules import About, Profile
 from bot.features.programs.models import Program
+from bot.features.rounds import launching, service
 from bot.sandbox.block_kit.reading import text_of
 from tests.features.endings.goodbyes import end_quietly
-from tests.features.matching.rounds import ask_first, draft, gather, launch_now, look, told
+from tests.features.rounds.rounds import ask_first, draft, gather, launch_now, look, told
 from tests.stage import Stage
 
 
@@ -31,7 +31,7 @@ def test_the_whole_way_on_both_databases(stage_on_both: Stage):
 
 
 def test_a_very_big_draft_comes_with_a_message(stage: Stage, monkeypatch):
-    monkeypatch.setattr(rounds, "BIG", 1)
+    monkeypatch.setattr(service, "BIG", 1)
     ada = gather(stage)
 
     assert "I write to you when it is there" in draft(ada)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.features.matching.outcome import Caution, Reason
-from bot.features.matching.stages import Numbers
+from bot.features.rounds.stages import Numbers
 
 
 @dataclass(frozen=True, slots=True)

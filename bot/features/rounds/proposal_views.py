@@ -7,9 +7,9 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
 from bot.core.times import day_words
-from bot.features.matching.reason_views import to_the_two
-from bot.features.matching.shown import ShownProposal
 from bot.features.members.conduct_views import conduct_words
+from bot.features.rounds.reason_views import to_the_two
+from bot.features.rounds.shown import ShownProposal
 from bot.slack import forms
 from bot.slack.commands import word_button
 from bot.slack.messages import Message, button, buttons, context, message, paragraphs, section

@@ -8,14 +8,14 @@ from sqlalchemy import delete, func, or_, select
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.features.matching import rounds, standing
-from bot.features.matching.models import LeftOver, Round, Suggestion
-from bot.features.matching.stages import LOOK_EVERY, STANDS, Dropped, Scope, Stage, Standing
-from bot.features.matching.standing import Present
 from bot.features.members.models import Member, Status
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import OPEN
+from bot.features.rounds import service, standing
+from bot.features.rounds.models import LeftOver, Round, Suggestion
+from bot.features.rounds.stages import LOOK_EVERY, STANDS, Dropped, Scope, Stage, Standing
+from bot.features.rounds.standing import Present
 from bot.outbox.models import Conversation, Method, OutboxItem
 from bot.outbox.models import Status as Delivery
 
@@ -32,7 +32,7 @@ def begin(session: Session, found: Round, *, tells_left_over: bool, by: str, now
     if found.state in (Stage.LAUNCHING, Stage.LAUNCHED):
         return False
     if found.state == Stage.DRAFT:
-        rounds.drafted(session, found)
+        service.drafted(session, found)
         _check_nobody_is_only_invited(session, found)
     elif found.state != Stage.PROPOSED:
         raise DomainError("This round was discarded. `/mentor match` begins another one.")
@@ -40,7 +40,7 @@ def begin(session: Session, found: Round, *, tells_left_over: bool, by: str, now
         raise DomainError("No pair would come of this round as it stands, so nothing was launched.")
     found.state, found.launching_at, found.next_look_at = Stage.LAUNCHING, now, now
     found.published_by, found.tells_left_over = by, tells_left_over
-    rounds.record(session, found, "round.launch", by=by, now=now)
+    service.record(session, found, "round.launch", by=by, now=now)
     return True
 
 

@@ -1,7 +1,7 @@
 """Both are asked before a pair is made; what one of them says stays with them."""
 
 from bot.sandbox.block_kit.reading import text_of
-from tests.features.matching.rounds import ask_first, draft, gather, look, says_no, told
+from tests.features.rounds.rounds import ask_first, draft, gather, look, says_no, told
 from tests.stage import Stage
 
 

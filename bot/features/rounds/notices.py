@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.db import Session
-from bot.features.matching import launching, looking, proposal_views, publish_views, rounds
-from bot.features.matching.asked import shown_to
-from bot.features.matching.models import Round, Suggestion
-from bot.features.matching.stages import Standing, is_worth_saying
 from bot.features.members.models import Member
 from bot.features.pairs import notices as pair_notices
 from bot.features.pairs.models import Pair
+from bot.features.rounds import launching, looking, proposal_views, publish_views, service
+from bot.features.rounds.asked import shown_to
+from bot.features.rounds.models import Round, Suggestion
+from bot.features.rounds.stages import Standing, is_worth_saying
 from bot.features.workspaces.models import Person
 from bot.features.workspaces.service import person_of
 from bot.outbox import queue
@@ -94,7 +94,7 @@ def draft_coming(session: Session, found: Round, *, now: datetime) -> None:
 
 
 def draft_ready(session: Session, found: Round, *, now: datetime) -> None:
-    numbers = rounds.compared(found)[found.policy]
+    numbers = service.compared(found)[found.policy]
     name, program_id = found.program.name, found.program_id
     words = publish_views.draft_ready(name, program_id=program_id, pairs=numbers.pairs, mean=numbers.mean)
     _renew(session, found, words, once=f"round:{found.id}:draft", what="ready", now=now)

@@ -2,27 +2,27 @@
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.features.matching import launching, looking, notices, proposals, publish_views, round_views, rounds, standing
-from bot.features.matching.models import Round
-from bot.features.matching.round_handlers import of_the_round, page
-from bot.features.matching.stages import ANSWER_DAYS, Stage
+from bot.features.rounds import draft_views, launching, looking, notices, proposals, publish_views, service, standing
+from bot.features.rounds.draft_handlers import of_the_round, page
+from bot.features.rounds.models import Round
+from bot.features.rounds.stages import ANSWER_DAYS, Stage
 from bot.slack.interaction import Interaction
 from bot.slack.replies import Reply, Show
 from bot.slack.surface import Surface
 
 
 def register(surface: Surface) -> None:
-    surface.form(round_views.PUBLISH, of_the_round(choose_how))
+    surface.form(draft_views.PUBLISH, of_the_round(choose_how))
     surface.form(publish_views.PUBLISH_IT, of_the_round(publish))
     surface.form(publish_views.LAUNCH, of_the_round(launch))
-    surface.button(round_views.DISCARD, of_the_round(discard))
+    surface.button(draft_views.DISCARD, of_the_round(discard))
 
 
 def choose_how(interaction: Interaction, session: Session, found: Round) -> Reply:
     if found.state != Stage.DRAFT:
         return Show(page(interaction, session, found))
     pairs, starts_on = len(standing.standing_of(session, found)), found.program.starts_on
-    starts = starts_on if starts_on and starts_on > rounds.today(session, found, interaction.now) else None
+    starts = starts_on if starts_on and starts_on > service.today(session, found, interaction.now) else None
     return Show(publish_views.publish_form(found.program.name, pairs=pairs, starts=starts, where=looking.where(found)))
 
 
@@ -50,7 +50,7 @@ def launch(interaction: Interaction, session: Session, found: Round) -> Reply:
 
 def discard(interaction: Interaction, session: Session, found: Round) -> Reply:
     asked = standing.standing_of(session, found) if found.state == Stage.PROPOSED else ()
-    if rounds.discard(session, found, by=interaction.user_id, now=interaction.now) and asked:
+    if service.discard(session, found, by=interaction.user_id, now=interaction.now) and asked:
         proposals.stop_waiting(session, asked)
         notices.take_back(session, asked, now=interaction.now)
     return Show(page(interaction, session, found))

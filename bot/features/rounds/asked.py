@@ -1,10 +1,10 @@
 """A proposal as one of the two sees it."""
 
-from bot.features.matching.models import Suggestion
-from bot.features.matching.proposals import said_by
-from bot.features.matching.shown import ShownProposal
-from bot.features.matching.written import reasons_of
 from bot.features.members.models import Member, Status
+from bot.features.rounds.models import Suggestion
+from bot.features.rounds.proposals import said_by
+from bot.features.rounds.shown import ShownProposal
+from bot.features.rounds.written import reasons_of
 
 
 def shown_to(row: Suggestion, member: Member) -> ShownProposal:

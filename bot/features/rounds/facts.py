@@ -5,10 +5,10 @@ from datetime import datetime
 from bot.core.db import Session
 from bot.core.glance import Press, Rank
 from bot.core.waiting import Kind, Matter, NotNow, Wait
-from bot.features.matching.models import Suggestion
-from bot.features.matching.proposal_views import SHOW, wait_words
-from bot.features.matching.proposals import WAITING, said_by
-from bot.features.matching.stages import STANDS, Stage
+from bot.features.rounds.models import Suggestion
+from bot.features.rounds.proposal_views import SHOW, wait_words
+from bot.features.rounds.proposals import WAITING, said_by
+from bot.features.rounds.stages import STANDS, Stage
 
 
 def _describe(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:

@@ -5,9 +5,9 @@ from types import MappingProxyType
 
 from bot.core.wording import counted, listed
 from bot.features.matching.outcome import Caution, Part, Reason, Why
-from bot.features.matching.stages import Dropped
 from bot.features.members.choices import QUALITIES, STYLES, ends_of
 from bot.features.members.rules import AIMS
+from bot.features.rounds.stages import Dropped
 from bot.slack.text import escape, shortened
 
 SHOWN_TAGS = 3

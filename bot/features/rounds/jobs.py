@@ -6,9 +6,9 @@ from sqlalchemy import select
 
 from bot.core.db import Session
 from bot.core.schedule import Job, When
-from bot.features.matching import launching, notices, proposals, rounds
-from bot.features.matching.models import Round
-from bot.features.matching.stages import LOOK_EVERY, Stage
+from bot.features.rounds import launching, notices, proposals, service
+from bot.features.rounds.models import Round
+from bot.features.rounds.stages import LOOK_EVERY, Stage
 
 
 def look_after(session: Session, now: datetime) -> int:
@@ -20,7 +20,7 @@ def look_after(session: Session, now: datetime) -> int:
     found.next_look_at = None
     match found.state:
         case Stage.DRAFT:
-            rounds.work_out(session, found, now=now)
+            service.work_out(session, found, now=now)
             notices.draft_ready(session, found, now=now)
         case Stage.PROPOSED:
             notices.answers_in(session, found, now=now)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.sandbox.block_kit.reading import text_of
 from bot.sandbox.people import Person
-from tests.features.matching.rounds import ask_first, draft, look, says_no
+from tests.features.rounds.rounds import ask_first, draft, look, says_no
 from tests.stage import Stage, staged
 
 Differs = Callable[[Stage], None]

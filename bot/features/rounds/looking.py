@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
 
 from bot.core.db import Session
-from bot.features.matching import choosing, launching, rounds
-from bot.features.matching.models import LeftOver, Round, Suggestion
 from bot.features.matching.outcome import Change
-from bot.features.matching.pool import ended_early, read_pool
-from bot.features.matching.shown import Beginning, Blocked, Extra, Launch, ShownLeft, ShownRound, ShownSuggestion, Where
-from bot.features.matching.stages import STANDS, Standing
-from bot.features.matching.written import known_cautions, reasons_of
 from bot.features.members.models import Member, Status
 from bot.features.programs.models import Program
+from bot.features.rounds import choosing, launching, service
+from bot.features.rounds.models import LeftOver, Round, Suggestion
+from bot.features.rounds.pool import ended_early, read_pool
+from bot.features.rounds.shown import Beginning, Blocked, Extra, Launch, ShownLeft, ShownRound, ShownSuggestion, Where
+from bot.features.rounds.stages import STANDS, Standing
+from bot.features.rounds.written import known_cautions, reasons_of
 from bot.features.workspaces.models import Person
 
 PAGE = 10
@@ -51,7 +51,7 @@ def page_of(session: Session, found: Round, me: Person, *, number: int = 0, abou
         where=where(found, page),
         program=found.program.name,
         policy=found.policy,
-        numbers=dict(rounds.compared(found)),
+        numbers=dict(service.compared(found)),
         rows=tuple(shown(row, asked=found.proposed_at is not None) for row in rows),
         pages=pages,
         total=_count(session, here),

@@ -9,11 +9,11 @@ from slack_sdk.models.views import View
 from bot.core.times import day_words
 from bot.core.wording import counted, listed
 from bot.features.channels.trouble_views import RETRY
-from bot.features.matching.reason_views import DROPS
-from bot.features.matching.round_views import DISCARD, PAGE, TITLE
-from bot.features.matching.shown import Launch, ShownRound, ShownSuggestion, Where
-from bot.features.matching.stages import ANSWER_DAYS, Dropped
 from bot.features.programs.views import program_button
+from bot.features.rounds.draft_views import DISCARD, PAGE, TITLE
+from bot.features.rounds.reason_views import DROPS
+from bot.features.rounds.shown import Launch, ShownRound, ShownSuggestion, Where
+from bot.features.rounds.stages import ANSWER_DAYS, Dropped
 from bot.slack import forms
 from bot.slack.commands import word_button
 from bot.slack.messages import Message, button, buttons, confirm, context, divider, message, section

@@ -6,11 +6,11 @@ from slack_sdk.models.blocks import Block, ButtonElement, Option, OverflowMenuEl
 from slack_sdk.models.views import View
 
 from bot.core.wording import counted, listed
-from bot.features.matching.reason_views import CAUTIONS, in_words, why_in_words
-from bot.features.matching.shown import Beginning, Extra, ShownLeft, ShownRound, ShownSuggestion, Where
-from bot.features.matching.stages import Numbers, Reworked, Scope
 from bot.features.programs.rules import POLICIES
 from bot.features.programs.views import program_button
+from bot.features.rounds.reason_views import CAUTIONS, in_words, why_in_words
+from bot.features.rounds.shown import Beginning, Extra, ShownLeft, ShownRound, ShownSuggestion, Where
+from bot.features.rounds.stages import Numbers, Reworked, Scope
 from bot.slack import forms
 from bot.slack.messages import button, buttons, confirm, context, divider, section
 from bot.slack.text import escape, mention
