@@ -8,13 +8,27 @@ import pytest
 from playwright.sync_api import Page
 
 from bot.demo import just_installed, running
+from bot.sandbox import passes
+from bot.sandbox.delivery import socket_mode
 from bot.sandbox.server import Sandbox
 from tests.journeys.visitor import Visitor
+
+FOR_EVER = 60.0
+"""Seconds."""
 
 DESKTOP = {"width": 1280, "height": 800}
 
 THEIR_CHANNEL = "mentoring-mariana-grace"
 """How the name of Grace's and Mariana's channel begins."""
+
+
+@pytest.fixture(scope="package", autouse=True)
+def unhurried_slack() -> Iterator[None]:
+    """Its three seconds are real ones, and a browser beside it may take them all on a crowded machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket_mode, "ANSWER_SECONDS", FOR_EVER)
+        patch.setattr(passes, "TRIGGER_SECONDS", FOR_EVER)
+        yield
 
 
 @pytest.fixture

@@ -79,7 +79,9 @@ class Visitor:
 
     def presses(self, name: str) -> "Visitor":
         """The newest button of that name."""
-        self._here.get_by_role("button", name=name, exact=True).last.click()
+        button = self._here.get_by_role("button", name=name, exact=True).last
+        button.click(trial=True)  # somebody could press it; then at one stroke, as what arrives meanwhile may move it
+        button.evaluate("element => element.click()")
         return self
 
     def submits(self) -> "Visitor":

@@ -8,7 +8,7 @@ from bot.core.db import Session
 from bot.core.glance import Glance, Press, Rank, Step
 from bot.core.glancing import PERSON, only_if
 from bot.core.wording import counted
-from bot.features.concerns import service
+from bot.features.concerns import reading, service
 from bot.features.concerns.models import Concern
 from bot.features.concerns.rules import IN_WORDS, State
 from bot.features.members.viewers import Viewer
@@ -24,7 +24,7 @@ REPORTED = exists().where(Concern.state != State.CLOSED, Concern.author_id == PE
 @only_if(or_(BROUGHT, REPORTED))
 def of_person(session: Session, viewer: Viewer, now: datetime) -> Glance | None:
     person = viewer.person
-    brought, mine = service.brought_to(session, person), service.reported_by(session, person)
+    brought, mine = reading.brought_to(session, person), service.reported_by(session, person)
     open_ones = [each for each in mine if each.state != State.CLOSED]
     lines = [f"Your concern: {IN_WORDS[State(each.state)]}" for each in open_ones[:1]]
     waiting = [each for each in brought if each.state == State.RECEIVED]

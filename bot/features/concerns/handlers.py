@@ -5,7 +5,7 @@ from functools import wraps
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.features.concerns import notices, service, views
+from bot.features.concerns import notices, reading, service, views
 from bot.features.concerns.models import Concern
 from bot.features.concerns.rules import Kind, check_report
 from bot.features.concerns.shown import shown
@@ -68,7 +68,7 @@ def for_readers(handler: ConcernHandler) -> Handler:
 def open_concerns(interaction: Interaction, session: Session) -> Reply:
     me = _me(interaction, session)
     mine = [shown(each, me) for each in service.reported_by(session, me)]
-    brought = [shown(each, me) for each in service.brought_to(session, me)]
+    brought = [shown(each, me) for each in reading.brought_to(session, me)]
     return Open(views.overview(mine, brought)) if mine or brought else new(interaction, session)
 
 
@@ -77,8 +77,8 @@ def new(interaction: Interaction, session: Session) -> Reply:
     if not programs:
         return Say(views.not_possible())
     me, only = interaction.user_id, next(iter(programs.values()))
-    contacts = service.contacts(session, only, never={me}) if len(programs) == 1 else ()
-    has_contacts = all(service.has_safety_contacts(each) for each in programs.values())
+    contacts = reading.contacts(session, only, never={me}) if len(programs) == 1 else ()
+    has_contacts = all(reading.has_safety_contacts(each) for each in programs.values())
     names = {str(key): each.name for key, each in programs.items()}
     return Open(views.report_form(names, contacts, has_contacts=has_contacts))
 
@@ -95,7 +95,7 @@ def report(interaction: Interaction, session: Session) -> Reply:
     )
     if is_new:
         notices.bring(session, found, now=interaction.now)
-    return Show(views.reported(shown(found, me), service.readers_of(session, found), again=not is_new))
+    return Show(views.reported(shown(found, me), reading.readers_of(session, found), again=not is_new))
 
 
 def read(interaction: Interaction, session: Session, concern: Concern, me: Person) -> Reply:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import JSON, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.core.db import Base, EncryptedText
@@ -30,6 +30,9 @@ class Concern(Base):
     author_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     subject_id: Mapped[int | None] = mapped_column(
         ForeignKey("people.id", ondelete="CASCADE"), doc="whom it is about; empty: nobody in particular"
+    )
+    contact_ids: Mapped[list[int]] = mapped_column(
+        JSON, server_default="[]", doc="people: the safety contacts to whom it was brought; none: others stood in"
     )
     is_named: Mapped[bool] = mapped_column(doc="whether those who look at it learn who reported it")
     state: Mapped[str] = mapped_column(String(8), doc="see rules.State")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.core.db import Session
-from bot.features.concerns import service, views
+from bot.features.concerns import reading, service, views
 from bot.features.concerns.models import Concern
 from bot.features.concerns.shown import Shown, shown
 from bot.features.workspaces.models import Person
@@ -50,6 +50,7 @@ def remind(session: Session, concern: Concern, *, now: datetime) -> None:
 
 def hand_over(session: Session, concern: Concern, *, now: datetime) -> bool:
     """To those who may read it now and were never told of it, or to all when nobody looks at it any more."""
+    reading.entrust(session, concern)
     was_let_go, readers = service.let_go(session, concern, now=now), _readers(session, concern)
     new = [each for each in readers if not _knows(session, concern, each)]
     if not was_let_go and not new:
@@ -71,7 +72,7 @@ def tell_author(session: Session, concern: Concern, words: Callable[[Shown], Mes
 
 
 def _readers(session: Session, concern: Concern) -> list[Person]:
-    return people_of(session, workspace_id=concern.program.workspace_id, slack_ids=service.readers_of(session, concern))
+    return people_of(session, workspace_id=concern.program.workspace_id, slack_ids=reading.readers_of(session, concern))
 
 
 def _knows(session: Session, concern: Concern, reader: Person) -> bool:

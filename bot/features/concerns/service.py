@@ -3,19 +3,19 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from bot.core import audit
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.features.concerns.models import Concern, ConcernWords
-from bot.features.concerns.rules import AGAIN_AFTER, REMINDERS, REPEATED_WITHIN, Kind, State, Wish, readers
+from bot.features.concerns.reading import entrust, may_read
+from bot.features.concerns.rules import AGAIN_AFTER, REMINDERS, REPEATED_WITHIN, Kind, State, Wish
 from bot.features.endings import closing
 from bot.features.pairs import barred
 from bot.features.pairs.rules import Cause
 from bot.features.pairs.service import open_pair_of
-from bot.features.programs.models import Duty, Officer, Program
-from bot.features.programs.service import officers
+from bot.features.programs.models import Program
 from bot.features.workspaces.models import Person
 
 REPORTER = "bot"
@@ -42,6 +42,7 @@ def report(
     found = _new(program, author, subject, is_named=Wish.UNNAMED not in wishes, now=now)
     found.words.append(ConcernWords(author=author, kind=Kind.REPORT, words=words, at=now))
     session.add(found)
+    entrust(session, found)
     session.flush()
     _record(session, found, "concern.report", by=REPORTER, now=now)
     if subject is not None and Wish.APART in wishes:
@@ -123,7 +124,7 @@ def remind_due(session: Session, *, now: datetime, limit: int) -> Sequence[Conce
 def let_go(session: Session, concern: Concern, *, now: datetime) -> bool:
     """Whoever looked at it may read it no more: it waits for somebody again. False if nothing has changed."""
     taker = concern.taken_by
-    if concern.state != State.LOOKING or taker is None or _may_read(session, concern, taker):
+    if concern.state != State.LOOKING or taker is None or may_read(session, concern, taker):
         return False
     concern.state, concern.taken_by, concern.taken_at = State.RECEIVED, None, None
     _changed(session, concern, "concern.let_go", by=REPORTER, now=now)
@@ -138,40 +139,11 @@ def remind_anew(session: Session, concern: Concern, *, now: datetime) -> None:
         session.flush()
 
 
-def readers_of(session: Session, concern: Concern) -> tuple[str, ...]:
-    """Slack ids of those to whom it is brought, as things are now."""
-    subject = concern.subject.slack_id if concern.subject else None
-    return contacts(session, concern.program, never={subject, concern.author.slack_id}, wide=concern.reminded > 0)
-
-
-def contacts(
-    session: Session, program: Program, *, never: Collection[str | None] = (), wide: bool = False
-) -> tuple[str, ...]:
-    """The program's safety contacts; without them the fallback, the organizers, the workspace's admins.
-
-    `wide`: nobody has looked for days, so the fallback hears of it as well.
-    """
-    active = [
-        [each.slack_id for each in officers(program, duty) if not each.is_deactivated]
-        for duty in (Duty.SAFETY_CONTACT, Duty.FALLBACK, Duty.ORGANIZER)
-    ]
-    here = select(Person.slack_id).where(Person.workspace_id == program.workspace_id, Person.is_deactivated.is_(False))
-    admins = session.scalars(
-        here.where(or_(Person.is_admin, Person.is_founder), Person.is_bot.is_(False)).order_by(Person.id)
-    ).all()
-    first = [*active[0], *(active[1] if wide else ())]
-    return readers([first, active[1], active[2], admins], never=never)
-
-
-def has_safety_contacts(program: Program) -> bool:
-    return any(not each.is_deactivated for each in officers(program, Duty.SAFETY_CONTACT))
-
-
 def concern_for(session: Session, *, concern_id: int | None, person: Person) -> Concern:
     """For the one who reported it, and those to whom it is brought. Raises DomainError for everybody else."""
     concern = session.get(Concern, concern_id or 0)
     is_here = concern is not None and concern.program.workspace_id == person.workspace_id
-    if concern is None or not is_here or not (is_author(concern, person) or _may_read(session, concern, person)):
+    if concern is None or not is_here or not (is_author(concern, person) or may_read(session, concern, person)):
         raise DomainError(NOT_YOURS)
     return concern
 
@@ -185,15 +157,6 @@ def reported_by(session: Session, person: Person) -> Sequence[Concern]:
     return session.scalars(select(Concern).filter_by(author_id=person.id).order_by(Concern.id.desc())).all()
 
 
-def brought_to(session: Session, person: Person) -> list[Concern]:
-    """Open concerns that this person may read, the oldest first."""
-    mine = select(Officer.program_id).where(Officer.person_id == person.id)
-    here = select(Program.id).where(Program.workspace_id == person.workspace_id)
-    query = select(Concern).where(Concern.state != State.CLOSED, Concern.program_id.in_(here))
-    query = query if person.is_in_charge else query.where(Concern.program_id.in_(mine))
-    return [each for each in session.scalars(query.order_by(Concern.id)) if _may_read(session, each, person)]
-
-
 def _new(program: Program, author: Person, subject: Person | None, *, is_named: bool, now: datetime) -> Concern:
     return Concern(
         program=program,
@@ -204,12 +167,9 @@ def _new(program: Program, author: Person, subject: Person | None, *, is_named: 
         reported_at=now,
         edition=0,
         reminded=0,
+        contact_ids=[],
         remind_at=now + AGAIN_AFTER,
     )
-
-
-def _may_read(session: Session, concern: Concern, person: Person) -> bool:
-    return person.slack_id in readers_of(session, concern)
 
 
 def _subject(concern: Concern) -> Person:

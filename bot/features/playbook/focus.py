@@ -2,12 +2,12 @@
 
 from collections.abc import Container, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import lazyload
+from sqlalchemy import Row, exists, select
 
 from bot.core import audit, waiting
-from bot.core.db import Session
+from bot.core.db import Session, read
 from bot.core.errors import DomainError
 from bot.core.glancing import PAIRS
 from bot.features.agreement.models import Agreement
@@ -24,13 +24,14 @@ from bot.features.programs.models import Program
 KIND = "focus"
 """Of reminders."""
 
-CHANGED = "This has changed meanwhile. Open it again to see how things stand."
+CHANGED = "This has changed meanwhile. Open it again to see how it stands now."
 
+HAS_AGREED = exists().where(Agreement.pair_id == Pair.id, Agreement.in_force)
 FOCUSES = (
-    select(Pair.id, Focus, exists().where(Agreement.pair_id == Pair.id, Agreement.in_force))
+    select(Pair.id, HAS_AGREED.label("has_agreed"), Focus.version, Focus.activities, Focus.chosen_by)
+    .add_columns(Focus.confirmed_at, Focus.proposed, Focus.proposed_by)
     .outerjoin(Focus, Focus.pair_id == Pair.id)
     .where(Pair.id.in_(PAIRS))
-    .options(lazyload(Focus.pair))
 )
 
 
@@ -50,9 +51,8 @@ def standing(session: Session, *, pair: Pair) -> Standing:
 
 def standings(session: Session, pairs: Sequence[Pair]) -> dict[int, tuple[Standing, bool]]:
     """Pair id → the same, and whether an agreement stands, so that it is time to choose."""
-    rows = session.execute(FOCUSES, {"pairs": [pair.id for pair in pairs]}).all()
-    found = {pair_id: (focus, has_agreed) for pair_id, focus, has_agreed in rows}
-    return {pair.id: (_standing(session, pair, found[pair.id][0]), found[pair.id][1]) for pair in pairs}
+    found = {row.id: row for row in read(session, FOCUSES, {"pairs": [pair.id for pair in pairs]})}
+    return {pair.id: (_standing(session, pair, found[pair.id]), found[pair.id].has_agreed) for pair in pairs}
 
 
 def recommended(session: Session, *, pair: Pair) -> list[Recommended]:
@@ -60,11 +60,16 @@ def recommended(session: Session, *, pair: Pair) -> list[Recommended]:
     return recommend(list(offered.values()), goal_tags(session, pair=pair))
 
 
-def choose_focus(session: Session, *, pair: Pair, member: Member, chosen: Sequence[str], now: datetime) -> Step:
-    """Raises DomainError (field `activities`) when these cannot be a focus."""
+def choose_focus(
+    session: Session, *, pair: Pair, member: Member, chosen: Sequence[str], seen: int | None = None, now: datetime
+) -> Step:
+    """`seen`: the version that the member chose by. Raises DomainError (field `activities`) if it is not the newest
+    any more, or these cannot be a focus."""
     known, by = playbook_of(session, pair.program_id).offered, member.person.slack_id
     keys = check(chosen, tuple(known))
     focus = _locked(session, pair)
+    if seen is not None and focus.version != seen:
+        raise DomainError(CHANGED, field="activities")
     meaning = step(_standing(session, pair, focus), keys, by)
     match meaning:
         case Step.STANDS:
@@ -137,9 +142,10 @@ def _locked(session: Session, pair: Pair) -> Focus:
     return focus
 
 
-def _standing(session: Session, pair: Pair, row: Focus | None) -> Standing:
+def _standing(session: Session, pair: Pair, row: Focus | Row[*tuple[Any, ...]] | None) -> Standing:
+    """`row`: the pair's, or its columns; all of them are empty where it has none."""
     if row is None or not (row.activities or row.proposed):
-        return Standing(version=row.version if row else 0)
+        return Standing(version=row.version or 0 if row else 0)
     book = playbook_of(session, pair.program_id)
     offered, titles = book.offered, {activity.key: activity.title for activity, _ in book.given.values()}
     return Standing(

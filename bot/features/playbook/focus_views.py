@@ -155,7 +155,8 @@ def _how_it_stands(shown: Shown, me: str) -> list[Block]:
         return [section(words)]
     if now.is_confirmed:
         other = _other(shown, me)
-        return [section(f"You both chose {_listed(shown, now.activities)}. Another choice waits for {mention(other)}.")]
+        words = f"You both chose {_listed(shown, now.activities)}. Another choice holds once {mention(other)} says yes."
+        return [section(words)]
     if now.activities:
         who = "You" if now.chosen_by == me else mention(now.chosen_by or "")
         return [section(f"{who} chose {_listed(shown, now.activities)}.")]

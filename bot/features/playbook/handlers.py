@@ -33,7 +33,8 @@ def show_focus(interaction: Interaction, session: Session, pair: Pair) -> Reply:
 
 def choose(interaction: Interaction, session: Session, pair: Pair) -> Reply:
     offered = playbook_of(session, pair.program_id).offered
-    return _chosen(interaction, session, pair, interaction.answers.choices("activities", offered))
+    chosen = interaction.answers.choices("activities", offered)
+    return _chosen(interaction, session, pair, chosen, seen=interaction.number("seen") or 0)
 
 
 def take(interaction: Interaction, session: Session, pair: Pair) -> Reply:
@@ -41,9 +42,11 @@ def take(interaction: Interaction, session: Session, pair: Pair) -> Reply:
     return _chosen(interaction, session, pair, tuple(interaction.part(1).split("+")))
 
 
-def _chosen(interaction: Interaction, session: Session, pair: Pair, chosen: tuple[str, ...]) -> Reply:
+def _chosen(
+    interaction: Interaction, session: Session, pair: Pair, chosen: tuple[str, ...], *, seen: int | None = None
+) -> Reply:
     me = me_in(pair, interaction)
-    meaning = focus.choose_focus(session, pair=pair, member=me, chosen=chosen, now=interaction.now)
+    meaning = focus.choose_focus(session, pair=pair, member=me, chosen=chosen, seen=seen, now=interaction.now)
     return _told(interaction, session, pair, meaning)
 
 

@@ -70,7 +70,7 @@ def test_from_the_report_to_its_end(stage: Stage, channel: str) -> None:
     report(mariana, "Grace")
     mariana.closes(everything=True)
     stage.settle()
-    priya.presses("Read it")
+    priya.presses("Open" if priya.modal else "Read it")
     assert "&lt;!channel&gt;" in str(priya.modal)
     assert mariana.mention in str(priya.modal)
     priya.presses("I am looking at it")
@@ -204,3 +204,29 @@ def test_a_concern_at_which_somebody_looked_who_is_gone_waits_for_the_others_aga
     assert "Nobody has looked at this concern yet" in dms(stage, "Wanjiru")
     mariana.types("/mentor concern", channel="dm")
     assert "received" in text_of(mariana.modal or {})
+
+
+@pytest.mark.parametrize("now_named", [["Ada"], ["Priya", "Linus", "Ada"], ["Kenji"]])
+def test_an_organizer_who_names_others_does_not_open_old_concerns_to_them(
+    stage: Stage, channel: str, now_named: list[str]
+) -> None:
+    mariana = stage.person("Mariana")
+    report(mariana, "Grace")
+    mariana.closes(everything=True)
+    stage.settle()
+
+    appoint(stage, now_named)
+    stage.later(hours=5)
+
+    for name in ("Ada", "Kenji"):
+        assert "yours to look at now" not in dms(stage, name)
+        stage.person(name).types("/mentor concern", channel="dm")
+        assert "shouted" not in str(stage.person(name).modal)
+        stage.person(name).closes(everything=True)
+    priya = stage.person("Priya")
+    priya.types("/mentor concern", channel="dm")
+    priya.presses("Open" if priya.modal else "Read it")
+    assert "shouted" in text_of(priya.modal or {})
+    report(mariana, "Grace", words="And once more")
+    stage.settle()
+    assert "A concern was reported" in dms(stage, now_named[-1])

@@ -235,3 +235,21 @@ def test_an_old_button_says_that_things_have_changed(stage: Stage) -> None:
     mariana.presses("Fine with me", message=old)
 
     assert "changed meanwhile" in mariana.last_text
+
+
+def test_a_form_that_was_opened_before_the_partners_choice_does_not_overrule_it(stage: Stage) -> None:
+    stage.set_up()
+    grace, mariana, channel = agreed(stage)
+    for person in (grace, mariana):
+        person.types("/mentor focus", channel=channel)
+    choose(mariana, channel, "5. Review", "6. Learn")
+    stage.settle()
+
+    grace.submits()
+
+    assert "changed meanwhile" in grace.errors["activities"]
+    assert not shared(mariana, channel, f"{grace.mention} has chosen what you two do next:")
+    grace.closes()
+    choose(grace, channel, "6. Learn", "7. Share resources")
+    stage.settle()
+    assert shared(mariana, channel, f"{grace.mention} has chosen what you two do next:")
