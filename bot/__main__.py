@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         act: Callable[[argparse.Namespace], int] = options.act
         return act(options)
-    except (config.BadSettings, NotAtHead, Refusal, wiring.MissingScopes) as problem:
+    except (config.BadSettings, NotAtHead, Refusal, wiring.Unfit) as problem:
         print(problem, file=sys.stderr)
         return 2
     except OperationalError:

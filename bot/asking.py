@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPException
 from urllib.error import URLError
 
 from slack_sdk.errors import SlackApiError
@@ -35,19 +36,22 @@ def accepted(name: str) -> Iterator[None]:
     except SlackApiError as refusal:
         raise Refusal(explained(refusal, name)) from None
     except URLError as problem:
-        raise Refusal(f"Slack cannot be reached: {str(problem.reason).rstrip('.')}.") from None
+        why = getattr(problem.reason, "strerror", None) or str(problem.reason)
+        raise Refusal(f"Slack cannot be reached: {why.rstrip('.')}.") from None
     except OSError as problem:
         raise Refusal(f"Slack cannot be reached: {problem.strerror or type(problem).__name__}.") from None
+    except HTTPException:
+        raise Refusal(NOT_SLACK) from None
 
 
 def explained(refusal: SlackApiError, name: str) -> str:
     """`name`: the setting whose token was sent."""
     answer = refusal.response.data if isinstance(refusal.response.data, dict) else {}
     error = str(answer.get("error") or "")
+    said = error if ERROR_CODE.fullmatch(error) else ""
     if is_busy(refusal):
-        return (
-            f"Slack is busy (HTTP {refusal.response.status_code}, {error or 'no reason given'}). Try again in a minute."
-        )
-    if error == "unknown_method" or not ERROR_CODE.fullmatch(error):
+        why = said or "no reason given"
+        return f"Slack is busy (HTTP {refusal.response.status_code}, {why}). Try again in a minute."
+    if said in ("", "unknown_method"):
         return NOT_SLACK
     return f"Slack refused {name}: {error}. {WHERE[name]}"

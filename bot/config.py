@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+from bot import database_address, typed_names
 from bot.core.encryption import Cipher, new_key
 
 DEFAULT_DATABASE = "sqlite:///mentor.sqlite3"
@@ -29,6 +30,8 @@ FOR_MANY: Mapping[Mode, tuple[str, ...]] = {
 """Instead of one workspace's token: each workspace installs the app by OAuth, over HTTP."""
 
 PREFIXES = {"SLACK_BOT_TOKEN": ("xoxb-", "xoxe.xoxb-"), "SLACK_APP_TOKEN": ("xapp-",)}
+
+TOKENS = ("xoxb-", "xoxp-", "xoxe", "xapp-")
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 FORMATS = ("text", "json")
@@ -94,9 +97,18 @@ def from_environment(mode: Mode, folder: Path | None = None) -> Settings:
 
 
 def given(folder: Path | None = None) -> dict[str, str]:
-    """What the environment and `.env` say, the environment first; what is empty counts as not said."""
+    """What the environment and `.env` say, the environment first; what is empty counts as not said.
+
+    Raises BadSettings.
+    """
     file = (folder or Path.cwd()) / ".env"
-    values = {name: value for name, value in dotenv_values(file).items() if value} if file.exists() else {}
+    try:
+        in_file = dotenv_values(file, encoding="utf-8-sig") if file.exists() else {}
+    except OSError:
+        raise BadSettings(f"{file} cannot be read. Give it to the user that runs the bot.") from None
+    except UnicodeError:
+        raise BadSettings(f"{file} is not plain text. Save it as UTF-8.") from None
+    values = {name: value for name, value in in_file.items() if value}
     return {**values, **{name: value for name, value in os.environ.items() if value}}
 
 
@@ -128,32 +140,40 @@ def _wrong(found: Mapping[str, str]) -> list[str]:
     processes = found.get("WEB_CONCURRENCY", "1")
     if not (processes.isdecimal() and 0 < int(processes) <= MOST_PROCESSES):
         problems.append(f"WEB_CONCURRENCY is not a number from 1 to {MOST_PROCESSES}.")
-    problems += _wrong_words(found)
-    return problems
+    if found.get("SLACK_SIGNING_SECRET", "").startswith(TOKENS):
+        problems.append("SLACK_SIGNING_SECRET is a token. Copy the “Signing Secret” under “Basic Information”.")
+    return [*problems, *_wrong_words(found), *_wrong_addresses(found)]
 
 
 def _wrong_words(found: Mapping[str, str]) -> list[str]:
     problems = []
-    if not found.get("SLASH_COMMAND", "/").startswith("/"):
-        problems.append("SLASH_COMMAND does not begin with a slash.")
+    if not typed_names.COMMAND.fullmatch(found.get("SLASH_COMMAND", "/mentor")):
+        problems.append("SLASH_COMMAND is none that Slack takes. Write it like /mentor, in small letters.")
     if found.get("LOG_LEVEL", "INFO").upper() not in LEVELS:
         problems.append(f"LOG_LEVEL is none of {', '.join(LEVELS)}.")
     if found.get("LOG_FORMAT", "text").lower() not in FORMATS:
         problems.append(f"LOG_FORMAT is none of {', '.join(FORMATS)}.")
-    if _scheme(found.get("PUBLIC_URL", "https://")) not in ("http", "https"):
-        problems.append("PUBLIC_URL is not an http or https address.")
-    if _scheme(found.get("SLACK_API_URL", SLACK_API)) not in ("http", "https"):
-        problems.append("SLACK_API_URL is not an http or https address.")
-    if not _scheme(found.get("DATABASE_URL", DEFAULT_DATABASE)).startswith(("sqlite", "postgres")):
-        problems.append("DATABASE_URL is neither a sqlite:// nor a postgresql:// address.")
     return problems
 
 
-def _scheme(address: str) -> str:
+def _wrong_addresses(found: Mapping[str, str]) -> list[str]:
+    problems = [
+        f"{name} is not an http or https address. Write it like {example}"
+        for name, example in (("PUBLIC_URL", "https://mentor.example.com"), ("SLACK_API_URL", SLACK_API))
+        if not _leads_somewhere(found.get(name, example))
+    ]
+    if "/slack/" in found.get("PUBLIC_URL", "") + "/":
+        problems.append("PUBLIC_URL says too much. Leave out /slack and what follows: the bot adds that itself.")
+    database = database_address.problem(found.get("DATABASE_URL", DEFAULT_DATABASE))
+    return [*problems, database] if database else problems
+
+
+def _leads_somewhere(address: str) -> bool:
     try:
-        return urlsplit(address).scheme
-    except ValueError:
-        return ""
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and not parts.query
+    except ValueError:  # a port that is none
+        return False
 
 
 def _wrong_keys(typed: str) -> list[str]:

@@ -15,6 +15,7 @@ from bot.sandbox.clock import SandboxClock
 from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
 from bot.socket_mode import socket_mode
+from bot.warming import warm_up
 from bot.wiring import Bot
 
 OPTIONAL_SCOPES = frozenset({"files:read", "files:write", "mpim:write", "users:read.email"})
@@ -56,6 +57,7 @@ def just_installed(port: int, *, more_people: int = 0) -> Iterator[Sandbox]:
         bot = wiring.build(settings, sandbox.clock.now)
         revision.ensure(bot.engine, upgrade_own_file=True)
         wiring.install(bot, sandbox.clock.now())
+        warm_up(bot)
         sandbox.time_travel = lambda target: travel(bot, sandbox, target)
         try:
             with socket_mode(bot), bot.worker.running():

@@ -62,13 +62,15 @@ class Pages:
         """Somebody comes back from there."""
         try:
             self._check_state(query.get("state", ""), cookie)
-            where = self._install(query)
+            words = self._install(query)
         except NotInstalled as problem:
             words = f"{problem} Begin again at {self._settings.public_url}{INSTALL}"
             return Page("400 Bad Request", "Not installed", words)
-        command = self._settings.slash_command
-        words = f"Mentor is installed in {where}. Go to Slack and type {command} setup: it takes two minutes."
         return Page("200 OK", "Installed", words, (("Set-Cookie", self._cookie("", lasts=0)),))
+
+    @property
+    def _setup(self) -> str:
+        return f"{self._settings.slash_command} setup"
 
     @property
     def _redirect_uri(self) -> str:
@@ -95,13 +97,13 @@ class Pages:
             raise NotInstalled("This link was used already.") from None
 
     def _install(self, query: Mapping[str, str]) -> str:
-        """The name of where it is installed now."""
+        """Where it is installed now, and who begins there, in words."""
         if "code" not in query:
             raise NotInstalled("You have not allowed it, so nothing was installed.")
         try:
             granted, identity, client = self._ask_slack(query["code"])
-            organization = granted.get("is_enterprise_install")
-            name = self._keep_everywhere(granted, identity, client) if organization else self._keep(granted, identity)
+            everywhere = granted.get("is_enterprise_install")
+            words = self._keep_everywhere(granted, identity, client) if everywhere else self._keep(granted, identity)
         except SlackApiError as refusal:
             log.warning("not_installed why=%s", refusal.response.get("error"))
             raise NotInstalled(f"Slack refused it ({refusal.response.get('error')}).") from None
@@ -109,7 +111,7 @@ class Pages:
             log.warning("not_installed why=%s", type(problem).__name__)
             raise NotInstalled("Slack could not be reached.") from None
         self._bot.worker.wake()
-        return name
+        return words
 
     def _ask_slack(self, code: str) -> tuple[dict[str, Any], dict[str, Any], WebClient]:
         """What was granted, who we are there, and a client that acts by it. Raises SlackApiError, OSError."""
@@ -129,7 +131,7 @@ class Pages:
             workspace = service.install_by_oauth(session, granted=granted, identity=identity, now=now)
         log.info("installed workspace=%s", workspace.id)
         self._welcome(workspace.id, granted)
-        return workspace.name
+        return f"Mentor is installed in {workspace.name}. Go to Slack and type {self._setup}: it takes two minutes."
 
     def _welcome(self, workspace_id: int, granted: Mapping[str, Any]) -> None:
         """Whoever installed it may set it up. Slack's profile of them is asked for first, with no transaction open."""
@@ -145,10 +147,16 @@ class Pages:
             service.found_by(session, workspace_id=workspace_id, slack_id=slack_id)
 
     def _keep_everywhere(self, granted: Mapping[str, Any], identity: Mapping[str, Any], client: WebClient) -> str:
-        """In those workspaces of the organization that are granted already; others follow by events."""
+        """In those workspaces of the organization that are granted already; others follow by events.
+
+        Whoever did it is an admin of the organization, and need not be in any of them: their own admins begin there.
+        """
         teams, now = granted_teams(client, pause=lambda _: True), self._clock()
         with self._bot.sessions.begin() as session:
             organization = organizations.install(session, granted=granted, identity=identity, now=now)
             organizations.save_teams(session, organization.id, teams, now=now)
         log.info("installed organization=%s workspaces=%s", organization.id, len(teams))
-        return organization.name
+        return (
+            f"Mentor is installed in {organization.name}. Let workspaces have it, on the organization's admin pages. "
+            f"In each, one of its admins types {self._setup}: it takes two minutes."
+        )

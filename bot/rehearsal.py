@@ -34,6 +34,7 @@ WORDS = MappingProxyType(
         Method.CREATE: "channel is created",
         Method.OPEN: "group is opened",
         Method.INVITE: "invitation",
+        Method.RENAME: "channel is renamed",
         Method.ARCHIVE: "channel is archived",
         Method.LEAVE: "the bot leaves the channel",
         Method.POST: "message",

@@ -6,7 +6,9 @@ import threading
 
 from bot import config, logs, wiring
 from bot.asking import accepted
+from bot.connecting import connected, try_writing
 from bot.core import clock, revision
+from bot.warming import settle_down, warm_up
 from bot.wiring import Bot
 
 
@@ -33,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     from bot.socket_mode import socket_mode
 
     told_to_stop = _told_to_stop()
-    bot = installed(config.from_environment("socket"), upgrade_own_file=True)
+    bot = ready(config.from_environment("socket"), upgrade_own_file=True)
     with accepted("SLACK_APP_TOKEN"), socket_mode(bot), bot.worker.running():
         print("Connected to Slack. Ctrl+C ends it.", flush=True)
         told_to_stop.wait()
@@ -45,7 +47,7 @@ def web(options: argparse.Namespace) -> int:
     from bot.web import wsgi
 
     settings = config.from_environment("http")
-    bot = installed(settings)
+    bot = ready(settings)
     bot.engine.dispose()  # the server forks; each process opens connections of its own
     listening = f"Web listens on port {settings.port}. Ctrl+C ends it."
     with counting_together(settings.processes):
@@ -64,10 +66,12 @@ def worker(options: argparse.Namespace) -> int:
 
 
 def built(settings: config.Settings, *, upgrade_own_file: bool = False) -> Bot:
-    """On a database of this version. Raises NotAtHead."""
+    """On a database of this version that we may write to. Raises NotAtHead, Refusal."""
     logs.configure(settings.log_level, settings.log_format)
     bot = wiring.build(settings, clock.now)
-    revision.ensure(bot.engine, upgrade_own_file=upgrade_own_file)
+    with connected(bot.engine):
+        revision.ensure(bot.engine, upgrade_own_file=upgrade_own_file)
+        try_writing(bot.engine)
     return bot
 
 
@@ -77,6 +81,14 @@ def installed(settings: config.Settings, *, upgrade_own_file: bool = False) -> B
     if not settings.for_many_workspaces:
         with accepted("SLACK_BOT_TOKEN"):
             wiring.install(bot, clock.now())
+    return bot
+
+
+def ready(settings: config.Settings, *, upgrade_own_file: bool = False) -> Bot:
+    """The same, and nobody who clicks waits for what can be done before."""
+    bot = installed(settings, upgrade_own_file=upgrade_own_file)
+    warm_up(bot)
+    settle_down()
     return bot
 
 

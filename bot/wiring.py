@@ -18,7 +18,7 @@ from sqlalchemy.orm import sessionmaker
 
 from bot.config import Settings
 from bot.core.clock import Clock
-from bot.core.db import Begin, Collision, Session, make_engine, make_sessions
+from bot.core.db import Begin, Collision, Session, make_engine, make_readers, make_sessions
 from bot.core.encryption import Cipher
 from bot.core.errors import DomainError, UnknownPeople
 from bot.core.schedule import Job
@@ -43,6 +43,11 @@ from bot.worker import Worker
 
 log = logging.getLogger(__name__)
 
+WHOLE_ORGANIZATION = (
+    "SLACK_BOT_TOKEN is of a whole organization, and names no workspace. Install the app in one workspace and copy "
+    "the token from there, or see docs/install.md, “Many workspaces”."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Bot:
@@ -53,11 +58,12 @@ class Bot:
     app: App
     worker: Worker
     clock: Clock
+    tokens: Tokens
     client_of: ClientOf
 
 
-class MissingScopes(Exception):
-    """The app was installed without a scope that nothing works without; the message names it."""
+class Unfit(Exception):
+    """The app was installed in a way in which nothing works; the message says what to do."""
 
 
 def build(settings: Settings, clock: Clock, *, engine: Engine | None = None, floods: Floods | None = None) -> Bot:
@@ -65,7 +71,7 @@ def build(settings: Settings, clock: Clock, *, engine: Engine | None = None, flo
     engine = engine or make_engine(settings.database_url, Cipher(settings.encryption_keys))
     sessions = make_sessions(engine)
     import_models()
-    tokens = Tokens(sessions.begin, clock, partial(_renew, settings))
+    tokens = Tokens(sessions.begin, clock, partial(_renew, settings), reading=make_readers(engine).begin)
     worker = _worker(settings, engine, sessions.begin, clock, tokens)
     surface = Surface()
     for handlers in parts("handlers"):
@@ -82,7 +88,7 @@ def build(settings: Settings, clock: Clock, *, engine: Engine | None = None, flo
     )
     app = _bolt_app(settings, partial(_authorize, tokens, sessions.begin, clock))
     desk.attach(app)
-    return Bot(settings, engine, sessions, surface, app, worker, clock, partial(_client_of, settings, tokens))
+    return Bot(settings, engine, sessions, surface, app, worker, clock, tokens, partial(_client_of, settings, tokens))
 
 
 def import_models() -> None:
@@ -97,16 +103,18 @@ def import_models() -> None:
 def install(bot: Bot, now: datetime) -> int:
     """Ask Slack who we are, and note it: for an installation with one token. Returns the workspace's id.
 
-    Raises SlackApiError when the token is refused, and MissingScopes.
+    Raises SlackApiError when the token is refused, and Unfit.
     """
     client = make_client(bot.settings.bot_token, bot.settings.slack_api_url)
     identity = client.auth_test()
+    if identity.get("is_enterprise_install"):
+        raise Unfit(WHOLE_ORGANIZATION)
     scopes = identity.headers.get("x-oauth-scopes") or identity.headers.get("X-OAuth-Scopes") or ""
     granted = ",".join(scope.strip() for scope in scopes.split(","))
     missing = missing_scopes(granted)
     if missing:
         again = "Paste the manifest on the app's page, and install it again; `python -m bot doctor` says how."
-        raise MissingScopes(f"The app lacks the {listed(missing)} scope. {again}")
+        raise Unfit(f"The app lacks the {listed(missing)} scope. {again}")
     with bot.sessions.begin() as session:
         found: dict[str, Any] = dict(identity.data)  # type: ignore[arg-type]
         workspace = service.install(session, identity=found, token=client.token or "", scopes=granted, now=now)

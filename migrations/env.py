@@ -12,11 +12,15 @@ from contextlib import contextmanager
 from typing import Any, Literal
 
 from alembic import context
+from alembic.util import CommandError
 from dotenv import load_dotenv
 from sqlalchemy import Connection
 from sqlalchemy.types import TypeDecorator
 
+from bot import database_address
+from bot.asking import Refusal
 from bot.config import DEFAULT_DATABASE
+from bot.connecting import connected
 from bot.core.db import Base, make_engine
 from bot.core.encryption import Cipher, new_key
 from bot.wiring import import_models
@@ -25,10 +29,17 @@ from bot.wiring import import_models
 def migrate_database_url() -> None:
     load_dotenv()
     logging.basicConfig(format="%(message)s", level=logging.INFO)
+    url = os.environ.get("DATABASE_URL") or DEFAULT_DATABASE
+    wrong = database_address.problem(url)
+    if wrong:
+        raise CommandError(wrong)
     # A migration copies what is encrypted as it stands, so any key will do.
-    engine = make_engine(os.environ.get("DATABASE_URL") or DEFAULT_DATABASE, Cipher([new_key()]))
-    with engine.connect() as connection:
-        migrate(connection)
+    engine = make_engine(url, Cipher([new_key()]))
+    try:
+        with connected(engine), engine.connect() as connection:
+            migrate(connection)
+    except Refusal as problem:
+        raise CommandError(str(problem)) from None
     engine.dispose()
 
 

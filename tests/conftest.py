@@ -15,7 +15,7 @@ settings.load_profile("patient")
 FOR_EVER = 60.0
 """Seconds."""
 
-pytest_plugins = ["bot.sandbox.testing", "tests.databases", "tests.browsers", "tests.stage"]
+pytest_plugins = ["bot.sandbox.testing", "tests.databases", "tests.browsers", "tests.doctors", "tests.stage"]
 
 PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
 

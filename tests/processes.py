@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 from bot.core.encryption import new_key
 from bot.sandbox.server import Sandbox
@@ -36,12 +37,15 @@ def app_of(sandbox: Sandbox) -> App:
     return next(iter(sandbox.world.workspaces.values())).app
 
 
-def bot(*arguments: str, folder: object, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """Run it to its end, in a folder without an .env of ours."""
-    command = [sys.executable, "-m", "bot", *arguments]
-    return subprocess.run(
-        command, cwd=str(folder), env=env, capture_output=True, text=True, timeout=PATIENCE, check=False
-    )
+def bot(*arguments: str, folder: object, env: dict[str, str], **as_whom: Any) -> subprocess.CompletedProcess[str]:
+    """Run it to its end, in a folder without an .env of ours; as another user, if the test says which."""
+    return run("bot", *arguments, folder=folder, env=env, **as_whom)
+
+
+def run(*arguments: str, folder: object, env: dict[str, str], **as_whom: Any) -> subprocess.CompletedProcess[str]:
+    """Any `python -m …`, to its end."""
+    ways = {"capture_output": True, "text": True, "timeout": PATIENCE, "check": False}
+    return subprocess.run([sys.executable, "-m", *arguments], cwd=str(folder), env=env, **ways, **as_whom)
 
 
 class Running:

@@ -89,11 +89,31 @@ def test_a_key_is_offered_to_who_has_none(read):
         ("WEB_CONCURRENCY", "65", "not a number from 1 to 64"),
         ("LOG_FORMAT", "SECRET", "none of text, json"),
         ("LOG_LEVEL", "SECRET", "none of DEBUG, INFO, WARNING, ERROR"),
-        ("SLASH_COMMAND", "SECRET", "does not begin with a slash"),
+        ("SLASH_COMMAND", "SECRET", "none that Slack takes"),
+        ("SLASH_COMMAND", "/my SECRET", "Write it like /mentor"),
+        ("SLASH_COMMAND", "/SECRET", "in small letters"),
+        ("PUBLIC_URL", "https://", "not an http or https address"),
+        ("PUBLIC_URL", "https://host:SECRET", "not an http or https address"),
+        ("PUBLIC_URL", "https://host/SECRET/slack/events", "Leave out /slack and what follows"),
+        ("PUBLIC_URL", "https://host/slack", "Leave out /slack and what follows"),
+        ("SLACK_SIGNING_SECRET", "xoxb-SECRET", "is a token"),
         ("SLACK_API_URL", "SECRET", "not an http or https address"),
         ("SLACK_API_URL", "http://[SECRET", "not an http or https address"),
         ("DATABASE_URL", "mysql://user:SECRET@host/db", "neither a sqlite:// nor a postgresql://"),
-        ("DATABASE_URL", "postgresql://[user:SECRET@host/db", "neither a sqlite:// nor a postgresql://"),
+        ("DATABASE_URL", "SECRET", "cannot be read as an address"),
+        ("DATABASE_URL", "sqlite:/SECRET.sqlite3", "Write it like sqlite:///mentor.sqlite3"),
+        ("DATABASE_URL", "postgresql://user:SECRET@host:five/db", "cannot be read as an address"),
+        ("DATABASE_URL", "postgresql+asyncpg://user:SECRET@host/db", "Begin it with postgresql:// and no more"),
+        ("DATABASE_URL", "postgresql+psycopg2://user:SECRET@host/db", "Begin it with postgresql:// and no more"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///SECRET", "Begin it with sqlite:// and no more"),
+        ("DATABASE_URL", "postgresql://user:SEC@RET@host/db", "more than one @"),
+        ("DATABASE_URL", "postgresql://user:SEC@R/ET@host/db", "more than one @"),
+        ("DATABASE_URL", "sqlite://SECRET.sqlite3", "none that SQLite takes"),
+        ("DATABASE_URL", "sqlite:///SECRET?timeout=long", "none that SQLite takes"),
+        ("DATABASE_URL", "sqlite://", "names no file"),
+        ("DATABASE_URL", "sqlite:///", "names no file"),
+        ("DATABASE_URL", "sqlite:///:memory:", "names no file"),
+        ("DATABASE_URL", "sqlite:///file:SECRET?mode=memory&uri=true", "names no file"),
     ],
 )
 def test_what_is_wrong_is_named_and_its_value_never_quoted(read, name: str, value: str, words: str):
@@ -102,7 +122,19 @@ def test_what_is_wrong_is_named_and_its_value_never_quoted(read, name: str, valu
 
     assert name in str(refused.value).partition(":")[0]
     assert words in str(refused.value)
-    assert "SECRET" not in str(refused.value)
+    assert "SECRET" not in str(refused.value).replace(name, "")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *["sqlite:///mentor.sqlite3", "sqlite:////srv/mentor.sqlite3", "sqlite+pysqlite:///mentor.sqlite3"],
+        *["postgres://u:p@host/db", "postgresql://u:p@host:5432/db?sslmode=require", "postgresql+psycopg://u@host/db"],
+        *["postgresql:///mentor", "postgresql://u:p%40ss@/mentor?host=/run/postgresql"],
+    ],
+)
+def test_an_address_of_a_database_that_is_right(read, url: str):
+    assert read(**GOOD | {"DATABASE_URL": url}).database_url == url
 
 
 def test_several_mistakes_are_named_together(read):
@@ -125,6 +157,15 @@ def test_the_file_is_read_and_the_environment_prevails(read):
 def test_a_variable_of_the_file_that_is_empty_is_not_set(read):
     with pytest.raises(BadSettings, match="SLACK_APP_TOKEN is not set"):
         read(file="SLACK_APP_TOKEN=\n", **GOOD | {"SLACK_APP_TOKEN": ""})
+
+
+def test_a_file_as_other_editors_save_it(read, tmp_path, monkeypatch):
+    file = f"\ufeffSLACK_BOT_TOKEN=xoxb-1\r\nSLACK_APP_TOKEN='xapp-1'\r\nexport ENCRYPTION_KEYS={KEY}\r\n"
+    assert read(file=file).bot_token == "xoxb-1"
+
+    (tmp_path / ".env").write_text(file, encoding="utf-16")
+    with pytest.raises(BadSettings, match=r"\.env is not plain text. Save it as UTF-8"):
+        from_environment("socket", tmp_path)
 
 
 def test_the_smallest_install_needs_three_settings(read):

@@ -1,7 +1,6 @@
 """The doctor finds the usual mistakes (docs/install.md lists them). Each is made here, and the remedy is read."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,19 +11,15 @@ from bot import wiring
 from bot.config import Settings
 from bot.core import clock
 from bot.core.encryption import new_key
-from bot.doctor import slack as slack_examination
-from bot.doctor.visit import visit
 from bot.features.workspaces.models import Workspace
 from bot.outbox import queue
 from bot.outbox.models import Attendance, Status
 from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
 from bot.slack.messages import note
+from tests.doctors import Told
 from tests.processes import environment, free_port, get, running
 from tests.stage import staged
-from tests.test_env_example import settings_that_are_read
-
-Told = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture(scope="module")
@@ -34,26 +29,6 @@ def sandbox() -> Iterator[Sandbox]:
     running.start()
     yield running
     running.stop()
-
-
-@pytest.fixture
-def doctor(sandbox: Sandbox, sqlite_url: str, tmp_path: Path, monkeypatch) -> Told:
-    """What it says, and its exit code; in an environment that is right but for what the test says."""
-    right = environment(sandbox, DATABASE_URL=sqlite_url, SLACK_SIGNING_SECRET="")
-    monkeypatch.chdir(tmp_path)
-
-    def told(**changes: str) -> tuple[int, str]:
-        for name in settings_that_are_read():
-            monkeypatch.delenv(name, raising=False)
-        for name, value in (right | changes).items():
-            if name in settings_that_are_read() and value:
-                monkeypatch.setenv(name, value)
-        said: list[str] = []
-        code = visit(lambda each: said.append(str(each)))
-        return code, "\n".join(said)
-
-    told.key = right["ENCRYPTION_KEYS"]
-    return told
 
 
 def test_all_is_well(doctor: Told):
@@ -76,10 +51,21 @@ NOWHERE = "postgresql://someone:SECRET@127.0.0.1:1/mentor"
         ({"SLACK_BOT_TOKEN": "xapp-SECRET"}, "SLACK_BOT_TOKEN does not begin with xoxb-", "Correct it"),
         ({"ENCRYPTION_KEYS": "SECRET"}, "ENCRYPTION_KEYS is not a list of keys", "Here is a new key"),
         ({"SLACK_CLIENT_ID": "1.2"}, "SLACK_BOT_TOKEN is for one workspace", "Correct it"),
+        ({"DATABASE_URL": "postgresql+asyncpg://u:SECRET@db/x"}, "DATABASE_URL names a driver", "Begin it with post"),
+        ({"DATABASE_URL": "sqlite:/SECRET"}, "DATABASE_URL cannot be read as an address", "Write it like sqlite:///"),
+        ({"DATABASE_URL": "postgresql://u:SECRET@db:x/y"}, "DATABASE_URL cannot be read as an address", "Write it"),
+        ({"DATABASE_URL": "sqlite://"}, "DATABASE_URL names no file, so all would be lost", "Write it like"),
+        ({"DATABASE_URL": f"{NOWHERE}?ssl=true"}, "The database cannot be reached (ProgrammingError)", "Check DATA"),
+        ({"SLASH_COMMAND": "/Mentor"}, "SLASH_COMMAND is none that Slack takes", "in small letters"),
+        ({"SLACK_SIGNING_SECRET": "xoxb-1"}, "SLACK_SIGNING_SECRET is a token", "Basic Information"),
         ({"DATABASE_URL": NOWHERE}, "The database cannot be reached (OperationalError)", "Check DATABASE_URL"),
         ({"SLACK_BOT_TOKEN": "xoxb-SECRET"}, "Slack refused SLACK_BOT_TOKEN: invalid_auth", "Copy the “Bot User"),
         ({"SLACK_APP_TOKEN": "xapp-SECRET"}, "Slack refused SLACK_APP_TOKEN: invalid_auth", "connections:write"),
-        ({"SLACK_API_URL": "http://127.0.0.1:1/api/"}, "Slack cannot be reached", "Check the network"),
+        (
+            {"SLACK_API_URL": "http://127.0.0.1:1/api/"},
+            "Slack cannot be reached: Connection refused.\n",
+            "Check the net",
+        ),
     ],
 )
 def test_a_mistake_in_the_settings_is_found(doctor: Told, changes: dict[str, str], found: str, remedy: str):
@@ -88,7 +74,7 @@ def test_a_mistake_in_the_settings_is_found(doctor: Told, changes: dict[str, str
     assert code == 1
     assert f"WRONG {found}" in said
     assert remedy in said
-    assert "SECRET" not in said
+    assert "SECRET" not in said.replace("SLACK_SIGNING_SECRET", "")
 
 
 def test_an_address_that_is_not_slacks_is_not_blamed_on_the_token(doctor: Told, sandbox: Sandbox):
@@ -110,8 +96,8 @@ def test_a_database_that_is_not_there_or_not_of_this_version(doctor: Told, tmp_p
     )
     code, said = doctor(DATABASE_URL=f"sqlite:///{tmp_path / 'letter.sqlite3'}")
     assert code == 1
-    assert "letter.sqlite3 cannot be read" in said
-    assert "who owns the file" in said
+    assert "letter.sqlite3 is no database" in said
+    assert "restore it from a backup" in said
     assert not (tmp_path / "new.sqlite3").exists()
     (tmp_path / "empty.sqlite3").touch()
     code, said = doctor(DATABASE_URL=f"sqlite:///{tmp_path / 'empty.sqlite3'}")
@@ -125,63 +111,6 @@ def test_a_key_that_does_not_fit_and_one_that_is_to_be_rotated(doctor: Told):
 
     code, said = doctor(ENCRYPTION_KEYS=f"{new_key()},{doctor.key}")
     assert (code, "Run `python -m bot rotate-keys`" in said) == (0, True)
-
-
-def test_a_scope_that_is_missing(doctor: Told, sandbox: Sandbox, monkeypatch):
-    app = next(iter(sandbox.world.workspaces.values())).app
-    monkeypatch.setattr(app, "scopes", app.scopes - {"groups:write"})
-
-    code, said = doctor(SLASH_COMMAND="/mentoring")
-
-    assert (code, "WRONG The app lacks groups:write" in said) == (1, True)
-    assert "Paste what `python -m bot manifest --command /mentoring` prints" in said
-    by_http = {"SLACK_APP_TOKEN": "", "SLACK_SIGNING_SECRET": "s", "PUBLIC_URL": "https://127.0.0.1:1"}
-    assert "`python -m bot manifest --url https://127.0.0.1:1`" in doctor(**by_http)[1]
-
-
-def test_a_token_that_expires_and_two_tokens_of_different_apps(doctor: Told, sandbox: Sandbox, monkeypatch):
-    app = next(iter(sandbox.world.workspaces.values())).app
-    monkeypatch.setattr(app.tokens, "expires", time.monotonic() + 40_000)
-    other = app.app_token.replace(app.app_id, "A0OTHERAPP")
-    monkeypatch.setattr(app.registration, "app_token", other)
-
-    code, said = doctor(SLACK_APP_TOKEN=other)
-
-    assert code == 1
-    assert "WRONG SLACK_BOT_TOKEN expires within hours" in said
-    assert "WRONG SLACK_APP_TOKEN and SLACK_BOT_TOKEN are of two different apps" in said
-
-
-@pytest.mark.parametrize(
-    ("what", "value", "error"), [("installed", False, "account_inactive"), ("revoked", True, "token_revoked")]
-)
-def test_a_token_that_is_dead(doctor: Told, sandbox: Sandbox, monkeypatch, what: str, value: object, error: str):
-    monkeypatch.setattr(next(iter(sandbox.world.workspaces.values())).app, what, value)
-
-    code, said = doctor()
-
-    assert (code, f"WRONG Slack refused SLACK_BOT_TOKEN: {error}" in said) == (1, True)
-
-
-def test_an_app_level_token_without_its_scope(doctor: Told, sandbox: Sandbox, monkeypatch):
-    registration = next(iter(sandbox.world.workspaces.values())).app.registration
-    monkeypatch.setattr(registration, "app_token_scopes", {"authorizations:read"})
-
-    code, said = doctor()
-
-    assert (code, "WRONG Slack refused SLACK_APP_TOKEN: missing_scope" in said) == (1, True)
-    assert "Make one with `connections:write`" in said
-
-
-def test_a_clock_that_is_wrong(sandbox: Sandbox):
-    env = environment(sandbox)
-    settings = Settings((env["ENCRYPTION_KEYS"],), bot_token=env["SLACK_BOT_TOKEN"], slack_api_url=sandbox.api_url)
-
-    found = list(slack_examination.examine_token(settings, clock.now() + timedelta(minutes=7)))
-
-    (line,) = [str(each) for each in found if "clock" in each.what]
-    assert line.startswith("WRONG This computer's clock is off by 4")
-    assert "NTP" in line
 
 
 def test_a_web_that_nobody_reaches_or_that_has_another_secret(doctor: Told, sandbox, sqlite_url, tmp_path: Path):

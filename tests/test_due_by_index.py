@@ -11,8 +11,8 @@ from sqlalchemy import event
 from bot.core.db import Base
 from tests.stage import Stage
 
-FEW = frozenset({"workspaces", "programs", "officers"})
-"""Tables with a row or two for each workspace."""
+FEW = frozenset({"workspaces", "organizations", "programs", "officers"})
+"""Tables with a row or two for each workspace, at most."""
 
 WHOLE = re.compile(r"^SCAN (?!CONSTANT ROW)(\w+)(?: USING (?:COVERING )?INDEX (\w+))?")
 """How SQLite says that it will read a table, or an index, from start to end."""

@@ -165,6 +165,7 @@ def test_a_whole_organization_installs_it_and_its_workspaces_come_and_go(postgre
         sandbox, acorn, beech = installer.sandbox, installer.acorn, installer.beech
         status, body = installer.installs(acorn, "Ada", everywhere=True)
         assert (status, "installed in Acorn Group" in body) == (200, True)
+        assert "In each, one of its admins types /mentor setup" in body
         assert installer.rows(Workspace) == []
 
         for place in (acorn, beech):

@@ -110,6 +110,7 @@ def test_a_command_by_http_is_answered_by_a_real_server(sandbox: Sandbox, sqlite
     env = environment(sandbox, DATABASE_URL=sqlite_url, PORT=str(port), SLACK_APP_TOKEN="")
 
     with running("web", folder=tmp_path, env=env) as server:
+        server.says("bot.warming warm ms=")  # before anybody can ask it whether it is ready
         server.says(f"Web listens on port {port}.")
         assert get(f"http://127.0.0.1:{port}/readyz")[0] == 200
         ada = sandbox.person("Ada")
@@ -164,6 +165,7 @@ def test_a_server_with_another_secret_takes_nothing(sandbox: Sandbox, sqlite_url
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
 def test_socket_mode_from_start_to_end(sandbox: Sandbox, tmp_path: Path, told: signal.Signals):
     with running("run", folder=tmp_path, env=environment(sandbox)) as bot:
+        bot.says("bot.warming warm ms=")
         bot.says("Connected to Slack")
         ada = sandbox.person("Ada")
         ada.types("/mentor setup", channel="dm")

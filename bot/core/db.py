@@ -2,15 +2,19 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from functools import partial
+from time import monotonic
 from typing import Any, ClassVar
 
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, Text, create_engine, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, Select, Text, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.exc import IntegrityError as Collision
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from bot.core.encryption import Cipher
@@ -24,7 +28,9 @@ __all__ = [
     "Session",
     "UtcDateTime",
     "make_engine",
+    "make_readers",
     "make_sessions",
+    "read",
 ]
 
 Begin = Callable[[], AbstractContextManager[Session]]
@@ -93,6 +99,12 @@ class Base(DeclarativeBase):
     }
 
 
+FRESH, USED = 1.0, "used"
+"""Seconds after its use in which a connection is taken to be there still, and where the moment of that is noted."""
+
+ALONE = "alone"
+"""Option of a connection to SQLite on which no transaction is begun."""
+
 STATEMENTS = 2000
 """Compiled statements that an engine keeps: more than the bot has, because compiling one costs more than running it."""
 
@@ -104,7 +116,6 @@ def make_engine(url: str, cipher: Cipher) -> Engine:
     engine = create_engine(
         driver_url(url),
         hide_parameters=True,
-        pool_pre_ping=on_server,
         # A server that was set up without a locale hands out bytes else.
         connect_args={"client_encoding": "utf8"} if on_server else {},
         query_cache_size=STATEMENTS,
@@ -113,12 +124,28 @@ def make_engine(url: str, cipher: Cipher) -> Engine:
     engine.dialect.cipher = cipher  # type: ignore[attr-defined]
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        event.listen(engine, "begin", _begin_immediately)
+    else:
+        event.listen(engine, "checkin", _note_use)
+        event.listen(engine, "checkout", partial(_ask_whether_it_is_there, engine.dialect))
     return engine
 
 
 def make_sessions(engine: Engine) -> sessionmaker[Session]:
     return sessionmaker(engine, expire_on_commit=False)
+
+
+def make_readers(engine: Engine) -> sessionmaker[Session]:
+    """For a single question: it needs no transaction, and so no words to begin and end one, and waits for no writer."""
+    on_server = engine.dialect.name == "postgresql"
+    alone: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"} if on_server else {ALONE: True}
+    return make_sessions(engine.execution_options(**alone))
+
+
+def read(session: Session, question: Select[*tuple[Any, ...]], known: Mapping[str, Any]) -> Sequence[Any]:
+    """Rows of a question for columns alone: the ORM would look for objects in them, and take as long again."""
+    session.flush()
+    return session.connection().execute(question, known).all()
 
 
 def driver_url(url: str) -> str:
@@ -129,6 +156,27 @@ def driver_url(url: str) -> str:
 def _cipher(dialect: Dialect) -> Cipher:
     cipher: Cipher = dialect.cipher  # type: ignore[attr-defined]
     return cipher
+
+
+def _note_use(_connection: object, record: ConnectionPoolEntry) -> None:
+    record.info[USED] = monotonic()
+
+
+def _ask_whether_it_is_there(
+    dialect: Dialect, connection: DBAPIConnection, record: ConnectionPoolEntry, _proxy: object
+) -> None:
+    """Before it is used after a while: the server may have been started anew. Then another one takes its place."""
+    if monotonic() - record.info.get(USED, monotonic()) < FRESH:
+        return
+    try:
+        dialect.do_ping(connection)
+    except dialect.loaded_dbapi.Error as gone:
+        raise DisconnectionError from gone
+
+
+def _begin_immediately(connection: Connection) -> None:
+    if not connection.get_execution_options().get(ALONE):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: object) -> None:

@@ -4,34 +4,42 @@ import os
 from pathlib import Path
 
 from sqlalchemy import Engine, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
 from bot.config import Settings
+from bot.connecting import explained, file_of, try_writing
 from bot.core import revision
 from bot.core.db import Base
 from bot.core.encryption import Cipher
 from bot.core.stored import as_stored, is_encrypted
-from bot.doctor.finding import Finding, Findings, fine, note, wrong
+from bot.doctor.finding import Examination, Finding, Findings, fine, note, wrong
 
 MIGRATE = "Back it up, then run `python -m alembic upgrade head` with the same DATABASE_URL."
 
 
-def examine(engine: Engine, settings: Settings) -> Findings:
-    """Whether there is something to go on with, `is_usable` says."""
-    file = _file(engine)
+def examine(engine: Engine, settings: Settings) -> Examination[bool]:
+    """At the end, whether one can go on with it."""
+    file = file_of(engine)
     if file is not None and not file.exists():
         yield _about_a_missing(file)
-        return
+        return False
     try:
         at_head = revision.is_usable(engine)
-    except SQLAlchemyError as problem:
-        yield _unreachable(file, problem)
-        return
+        if at_head:
+            try_writing(engine)
+    except DBAPIError as problem:
+        yield wrong(*explained(engine, problem))
+        return False
     if not at_head:
         by_itself = " `python -m bot run` does that by itself." if file else ""
         yield wrong("The database is not at the revision that this version needs.", MIGRATE + by_itself)
-        return
-    yield fine("The database can be reached and is of this version.")
+        return False
+    yield fine("The database can be read and written to, and is of this version.")
+    yield from _examine_contents(engine, file, settings)
+    return True
+
+
+def _examine_contents(engine: Engine, file: Path | None, settings: Settings) -> Findings:
     if file is not None and settings.signing_secret:
         yield note("SQLite serves one computer, with one worker.", "For several, set DATABASE_URL to PostgreSQL.")
     yield from _examine_keys(engine)
@@ -46,31 +54,6 @@ def _about_a_missing(file: Path) -> Finding:
         f"The SQLite file {file} cannot be made: its folder {what}.",
         "Make the folder, and give it to the user that runs the bot; or change DATABASE_URL.",
     )
-
-
-def _unreachable(file: Path | None, problem: SQLAlchemyError) -> Finding:
-    if file is not None:
-        return wrong(
-            f"The SQLite file {file} cannot be read ({type(problem).__name__}).",
-            "Check DATABASE_URL, and who owns the file. If it is damaged, restore it from a backup.",
-        )
-    return wrong(
-        f"The database cannot be reached ({type(problem).__name__}).",
-        "Check DATABASE_URL: the server's name, the port, the user, the password; and that the server runs.",
-    )
-
-
-def is_usable(engine: Engine) -> bool:
-    file = _file(engine)
-    try:
-        return (file is None or file.exists()) and revision.is_usable(engine)
-    except SQLAlchemyError:
-        return False
-
-
-def _file(engine: Engine) -> Path | None:
-    """None for a server."""
-    return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
 
 
 def _examine_keys(engine: Engine) -> Findings:

@@ -2,8 +2,10 @@
 
 import hmac
 import json
+import re
 from datetime import datetime
 from hashlib import sha256
+from http.client import HTTPException
 from ssl import SSLError
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -16,12 +18,18 @@ PATIENCE = 8
 
 CHALLENGE = {"type": "url_verification", "challenge": "doctor"}
 
+SECRET = re.compile("[0-9a-f]{32}")
+
+ITS_PLACE = "Copy the “Signing Secret” under “Basic Information” of your app's page; not its “Verification Token”."
+
 CERTIFICATE = "Give the proxy one of a public authority, for this name and not expired, with those between."
 
 THROUGH = "See that `python -m bot web` runs, and that the proxy hands on the paths below /slack/ unchanged."
 
 
 def examine(settings: Settings, now: datetime) -> Findings:
+    if settings.signing_secret and not SECRET.fullmatch(settings.signing_secret):
+        yield note("SLACK_SIGNING_SECRET has another shape than Slack's, which are 32 digits from 0 to f.", ITS_PLACE)
     if not settings.public_url:
         if settings.signing_secret:
             yield note("PUBLIC_URL is not set, so nobody tried whether Slack reaches `web`.", "Set it to try.")
@@ -31,7 +39,7 @@ def examine(settings: Settings, now: datetime) -> Findings:
         return
     try:
         status = _knock(settings, now)
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, HTTPException) as problem:
         yield _unreached(problem)
         return
     if status == 200:
@@ -56,12 +64,12 @@ def _examine_inside(settings: Settings) -> Findings:
         with urlopen(f"{settings.public_url}/metrics", timeout=PATIENCE) as answer:  # noqa: S310
             if b"mentor_" in answer.read(1_000_000):
                 yield note("Anybody can read /metrics at PUBLIC_URL.", "Let the proxy hand on /slack/ only.")
-    except OSError:
+    except (OSError, HTTPException):
         return  # as it should be
 
 
 def _knock(settings: Settings, now: datetime) -> int:
-    """The status of the answer to Slack's challenge. Raises OSError, ValueError."""
+    """The status of the answer to Slack's challenge. Raises OSError, ValueError, HTTPException."""
     body, at = json.dumps(CHALLENGE).encode(), str(int(now.timestamp()))
     signature = hmac.new(settings.signing_secret.encode(), f"v0:{at}:".encode() + body, sha256).hexdigest()
     headers = {"Content-Type": "application/json", "X-Slack-Request-Timestamp": at}

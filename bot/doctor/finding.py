@@ -1,8 +1,11 @@
 """What the doctor says: one line each, with what to do where something is to be done."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
+
+Answer = TypeVar("Answer")
 
 
 class Kind(StrEnum):
@@ -24,6 +27,9 @@ class Finding:
 
 Findings = Iterator[Finding]
 
+Examination = Generator[Finding, None, Answer]
+"""Findings, and at the end what the next examination goes by."""
+
 
 def fine(what: str) -> Finding:
     return Finding(Kind.FINE, what)
@@ -35,3 +41,9 @@ def note(what: str, remedy: str = "") -> Finding:
 
 def wrong(what: str, remedy: str) -> Finding:
     return Finding(Kind.WRONG, what, remedy)
+
+
+def wrong_as(said: object, otherwise: str) -> Finding:
+    """From what a program would end with: a sentence that says what is wrong, and others that say what to do."""
+    what, _, remedy = str(said).partition(". ")
+    return wrong(f"{what.removesuffix('.')}.", remedy or otherwise)

@@ -51,6 +51,13 @@ def _examine_backlog(found: Figures, now: datetime) -> Findings:
         yield note(f"{counted(number, 'call was', 'calls were')} given up: {reason}.", remedy)
 
 
+def workspaces_but_for(bot: Bot, team_id: str) -> list[str]:
+    """Names of those in the database; none if this one is among them."""
+    with bot.sessions.begin() as session:
+        known = session.execute(select(Workspace.team_id, Workspace.name).order_by(Workspace.name)).all()
+    return [] if team_id in {each.team_id for each in known} else [each.name for each in known]
+
+
 def offer_code(bot: Bot, settings: Settings, now: datetime, *, workspace_id: int, asked_for: bool) -> Findings:
     """Where one token says nothing about who installed the app, a code makes somebody the first organizer."""
     with bot.sessions.begin() as session:

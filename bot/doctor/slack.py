@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from http.client import HTTPException
 from typing import Any, cast
 
 from slack_sdk.errors import SlackApiError
@@ -9,10 +10,11 @@ from slack_sdk.errors import SlackApiError
 from bot.asking import Refusal, accepted
 from bot.config import Settings
 from bot.core.wording import listed
-from bot.doctor.finding import Findings, fine, note, wrong
+from bot.doctor.finding import Examination, Findings, fine, note, wrong, wrong_as
 from bot.features.workspaces.rules import declined_scopes, missing_scopes
 from bot.slack.client import make_client
 from bot.slack.naming import NAME
+from bot.wiring import WHOLE_ORGANIZATION
 
 INSTALL_AGAIN = "Paste what `{}` prints under “App Manifest” of your app's page, and install the app again."
 
@@ -20,19 +22,24 @@ LATE = 60
 """Seconds by which the clocks may differ. From 300 on Slack's requests count as forged."""
 
 
-def examine_token(settings: Settings, now: datetime) -> Findings:
-    """The bot token of an installation for one workspace."""
+NETWORK = "Check the network, a proxy, and SLACK_API_URL."
+
+
+def examine_token(settings: Settings, now: datetime) -> Examination[str]:
+    """The bot token of an installation for one workspace. At the end, Slack's id of that, if the bot can work there."""
     try:
         with accepted("SLACK_BOT_TOKEN"):
             answer = make_client(settings.bot_token, settings.slack_api_url).auth_test()
     except Refusal as refusal:
-        what, _, remedy = str(refusal).partition(". ")
-        yield wrong(f"{what}.", remedy or "Check the network, a proxy, and SLACK_API_URL.")
-        return
+        yield wrong_as(refusal, NETWORK)
+        return ""
     identity = cast("dict[str, Any]", answer.data)
     yield fine(f"Slack takes SLACK_BOT_TOKEN: {identity.get('user')} in {identity.get('team')}.")
     yield from _examine_clock(answer.headers, now)
-    yield from _examine_scopes(answer.headers, settings)
+    if identity.get("is_enterprise_install"):
+        yield wrong_as(WHOLE_ORGANIZATION, "")
+        return ""
+    fit = yield from _examine_scopes(answer.headers, settings)
     if identity.get("expires_in"):
         yield wrong(
             "SLACK_BOT_TOKEN expires within hours: token rotation is on for this app.",
@@ -40,6 +47,7 @@ def examine_token(settings: Settings, now: datetime) -> Findings:
         )
     if settings.app_token:
         yield from _examine_app_token(settings, str(identity.get("app_id") or ""))
+    return str(identity["team_id"]) if fit else ""
 
 
 def manifest_of(settings: Settings) -> str:
@@ -60,7 +68,8 @@ def _examine_clock(headers: Any, now: datetime) -> Findings:
         yield fine("This computer's clock agrees with Slack's.")
 
 
-def _examine_scopes(headers: Any, settings: Settings) -> Findings:
+def _examine_scopes(headers: Any, settings: Settings) -> Examination[bool]:
+    """At the end, whether it has all that is needed."""
     said = next((value for name, value in headers.items() if name.lower() == "x-oauth-scopes"), "")
     granted = ",".join(scope.strip() for scope in said.split(","))
     missing = missing_scopes(granted)
@@ -71,6 +80,7 @@ def _examine_scopes(headers: Any, settings: Settings) -> Findings:
         yield fine("The app has every scope that it needs.")
     for scope, cost in declined_scopes(granted).items():
         yield note(f"Without the optional scope {scope}, {cost}.")
+    return not missing
 
 
 def _examine_app_token(settings: Settings, app_id: str) -> Findings:
@@ -79,8 +89,7 @@ def _examine_app_token(settings: Settings, app_id: str) -> Findings:
         with accepted("SLACK_APP_TOKEN"):
             make_client(settings.app_token, settings.slack_api_url).apps_connections_open(app_token=settings.app_token)
     except Refusal as refusal:
-        what, _, remedy = str(refusal).partition(". ")
-        yield wrong(f"{what}.", remedy)
+        yield wrong_as(refusal, NETWORK)
         return
     parts = settings.app_token.split("-")
     its_app = parts[2] if len(parts) > 2 else ""
@@ -103,5 +112,5 @@ def examine_client(settings: Settings) -> Findings:
             return
         remedy = "Copy both again from your app's page, under “Basic Information”."
         yield wrong(f"Slack refused SLACK_CLIENT_ID and SLACK_CLIENT_SECRET: {error}.", remedy)
-    except OSError as problem:
-        yield wrong(f"Slack cannot be reached ({type(problem).__name__}).", "Check the network and SLACK_API_URL.")
+    except (OSError, HTTPException) as problem:
+        yield wrong(f"Slack cannot be reached ({type(problem).__name__}).", NETWORK)

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot import config, wiring
 from bot.asking import Refusal, accepted
 from bot.config import BadSettings, Mode, Settings
 from bot.core import clock
 from bot.core.encryption import WrongKey
-from bot.core.wording import counted
+from bot.core.wording import counted, listed
 from bot.doctor import database, door, running, slack
-from bot.doctor.finding import Finding, Findings, Kind, fine, wrong
-from bot.wiring import Bot, MissingScopes
+from bot.doctor.finding import Finding, Findings, Kind, fine, note, wrong_as
+from bot.wiring import Bot
+
+MEND_FIRST = "Mend what is said above, and ask again."
+
+FOR_MANY = "With many workspaces, its admins may set up the program, and whoever installed the app there."
 
 
 def visit(say: Callable[[Finding | str], object], *, organizer_code: bool = False) -> int:
@@ -30,8 +32,7 @@ def _round(*, organizer_code: bool) -> Findings:
         settings = config.from_environment(_mode())
     except BadSettings as problems:
         for line in str(problems).splitlines():
-            what, _, remedy = line.partition(". ")
-            yield wrong(f"{what.removesuffix('.')}.", remedy or "Correct it in the environment or in .env.")
+            yield wrong_as(line, "Correct it in the environment or in .env.")
         return
     yield fine("All settings are there, and of the right shape.")
     bot = wiring.build(settings, clock.now)
@@ -42,25 +43,33 @@ def _round(*, organizer_code: bool) -> Findings:
 
 
 def _examine(bot: Bot, settings: Settings, *, organizer_code: bool) -> Findings:
-    yield from database.examine(bot.engine, settings)
+    usable = yield from database.examine(bot.engine, settings)
+    team_id = ""
     if settings.for_many_workspaces:
         yield from slack.examine_client(settings)
     else:
-        yield from slack.examine_token(settings, clock.now())
+        team_id = yield from slack.examine_token(settings, clock.now())
     yield from door.examine(settings, clock.now())
-    if database.is_usable(bot.engine):
-        yield from _look_inside(bot, settings, organizer_code=organizer_code)
+    if usable:
+        yield from running.examine(bot, clock.now())
+    if usable and team_id:
+        yield from _examine_beginning(bot, settings, team_id, organizer_code=organizer_code)
+    elif organizer_code:
+        yield note("There is no code for an organizer.", FOR_MANY if settings.for_many_workspaces else MEND_FIRST)
 
 
-def _look_inside(bot: Bot, settings: Settings, *, organizer_code: bool) -> Findings:
-    now = clock.now()
+def _examine_beginning(bot: Bot, settings: Settings, team_id: str, *, organizer_code: bool) -> Findings:
+    """A workspace is begun in a database of others by `run` alone: perhaps the token is not the one that was meant."""
+    others = running.workspaces_but_for(bot, team_id)
+    if others:
+        remedy = "See that both are meant. `python -m bot run`, or `worker`, begins there; then there is a code, too."
+        yield note(f"SLACK_BOT_TOKEN is of a workspace that is new to this database of {listed(others)}.", remedy)
+        return
     try:
-        yield from running.examine(bot, now)
-        if not settings.for_many_workspaces:
-            with accepted("SLACK_BOT_TOKEN"):
-                workspace_id = wiring.install(bot, now)
-            yield from running.offer_code(bot, settings, now, workspace_id=workspace_id, asked_for=organizer_code)
-    except (Refusal, MissingScopes, WrongKey, SQLAlchemyError):
+        with accepted("SLACK_BOT_TOKEN"):
+            workspace_id = wiring.install(bot, clock.now())
+        yield from running.offer_code(bot, settings, clock.now(), workspace_id=workspace_id, asked_for=organizer_code)
+    except (Refusal, WrongKey):
         return  # was said above
 
 

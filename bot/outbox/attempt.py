@@ -1,7 +1,7 @@
 """One attempt at keeping a promise. Each kind of call has its own way to find out whether an earlier one succeeded.
 
-Inviting, pinning, changing, opening, archiving, leaving and publishing are the same done twice (`retry.ALREADY_SO`
-names what Slack says then). Creating and saying are not: see `creation.py` and `history.py`.
+Inviting, pinning, changing, opening, renaming, archiving, leaving and publishing are the same done twice
+(`retry.ALREADY_SO` names what Slack says then). Creating and saying are not: see `creation.py` and `history.py`.
 """
 
 from collections.abc import Callable

@@ -70,6 +70,8 @@ def arguments(item: OutboxItem) -> dict[str, Any]:
     match item.method:
         case Method.CREATE:
             return {"name": item.conversation.name, "is_private": True}
+        case Method.RENAME:
+            return {"channel": place, "name": item.conversation.name}
         case Method.OPEN:
             return dict(item.body)
         case Method.PUBLISH:

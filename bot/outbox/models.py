@@ -62,6 +62,7 @@ class Method(StrEnum):
     CREATE = "conversations.create"
     OPEN = "conversations.open"
     INVITE = "conversations.invite"
+    RENAME = "conversations.rename"
     ARCHIVE = "conversations.archive"
     LEAVE = "conversations.leave"
     POST = "chat.postMessage"

@@ -40,6 +40,7 @@ LIMITS: Mapping[str, Limit] = {
     "conversations.invite": TIER_3,
     "conversations.leave": TIER_3,
     "conversations.open": TIER_3,
+    "conversations.rename": TIER_2,
     "files.completeUploadExternal": TIER_4,
     "files.getUploadURLExternal": TIER_4,
     "pins.add": TIER_2,

@@ -148,6 +148,13 @@ def leave(
     return _promise(session, conversation, Method.LEAVE, {}, once=once, now=now, timing=Timing.ANY_TIME, after=after)
 
 
+def rename(
+    session: Session, conversation: Conversation, *, once: str, now: datetime, after: OutboxItem | None
+) -> OutboxItem:
+    """Call a channel what its row does."""
+    return _promise(session, conversation, Method.RENAME, {}, once=once, now=now, timing=Timing.ANY_TIME, after=after)
+
+
 def cancel(session: Session, *, workspace_id: int, once: str) -> None:
     """Take back a promise that was not kept yet, every copy of it; what is being kept at this moment stays."""
     item = promised(session, workspace_id=workspace_id, once=once)

@@ -78,6 +78,8 @@ ALREADY_SO: Mapping[Method, frozenset[str]] = {
     Method.INVITE: frozenset({IN_CHANNEL}),
     Method.PIN: frozenset({"already_pinned"}),
     Method.ARCHIVE: frozenset({"already_archived"}),
+    # Of what it cannot change any more.
+    Method.RENAME: frozenset({"is_archived", "channel_not_found", NOT_IN_CHANNEL}),
     # A private channel that the bot has left it cannot see; and what is archived or empty needs no leaving.
     Method.LEAVE: frozenset({NOT_IN_CHANNEL, "channel_not_found", "is_archived", "last_member"}),
 }

@@ -17,15 +17,13 @@ from slack_sdk.models.blocks import (
     ContextBlock,
     DividerBlock,
     HeaderBlock,
-    MarkdownTextObject,
     OverflowMenuElement,
     PlainTextObject,
     SectionBlock,
 )
 
 from bot.slack import text as texts
-
-Json = dict[str, Any]
+from bot.slack.blocks import Button, Buttons, Context, Divider, Json, Label, Mrkdwn, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ def header(words: str) -> HeaderBlock:
 
 def section(mrkdwn: str, *, accessory: ButtonElement | OverflowMenuElement | None = None) -> SectionBlock:
     """`mrkdwn` at most 3,000 characters; use `paragraphs` for what people wrote."""
-    return SectionBlock(text=MarkdownTextObject(text=texts.begun(mrkdwn), verbatim=True), accessory=accessory)
+    return Section(text=Mrkdwn(texts.begun(mrkdwn)), accessory=accessory)
 
 
 def paragraphs(mrkdwn: str) -> list[SectionBlock]:
@@ -93,11 +91,11 @@ def paragraphs(mrkdwn: str) -> list[SectionBlock]:
 
 
 def context(*lines: str) -> ContextBlock:
-    return ContextBlock(elements=[MarkdownTextObject(text=texts.begun(line), verbatim=True) for line in lines])
+    return Context(elements=[Mrkdwn(texts.begun(line)) for line in lines])
 
 
 def divider() -> DividerBlock:
-    return DividerBlock()
+    return Divider()
 
 
 def button(
@@ -113,8 +111,8 @@ def button(
 
     Slack wants action ids to be unique within a message, so the value is part of the id (see `action_name`).
     """
-    return ButtonElement(
-        text=label,
+    return Button(
+        text=Label(label),
         action_id=f"{action}@{value}" if value else action,
         value=value or None,
         style=style,
@@ -129,7 +127,7 @@ def action_name(action_id: str) -> str:
 
 
 def buttons(*elements: ButtonElement) -> ActionsBlock:
-    return ActionsBlock(elements=list(elements))
+    return Buttons(elements=list(elements))
 
 
 def confirm(title: str, words: str, *, yes: str, no: str = "Not now") -> ConfirmObject:

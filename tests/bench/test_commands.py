@@ -27,6 +27,7 @@ from bot.config import Settings
 from bot.core import clock
 from bot.server import Server
 from bot.slack.floods import Floods
+from bot.warming import settle_down, warm_up
 from tests.asking import SECRET, command, signed
 from tests.mentoring import mentor_of
 from tests.processes import free_port, get
@@ -153,10 +154,13 @@ def through_the_driver(stage: Stage, body: bytes) -> Callable[[], None]:
 
 
 def a_bot_like(stage: Stage) -> wiring.Bot:
-    """It lets one person click as often as sixteen would."""
+    """It lets one person click as often as sixteen would, and is warm, as `web` is before it listens."""
     known = stage.bot.settings
     settings = Settings(known.encryption_keys, database_url=known.database_url)
-    return wiring.build(settings, clock.now, floods=Floods(burst=math.inf))
+    bot = wiring.build(settings, clock.now, floods=Floods(burst=math.inf))
+    warm_up(bot)
+    settle_down()
+    return bot
 
 
 @contextmanager

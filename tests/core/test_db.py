@@ -8,11 +8,21 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, bindparam, select, text
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
 
-from bot.core.db import EncryptedJson, EncryptedText, UtcDateTime, driver_url, make_engine, make_sessions
+from bot.core import db
+from bot.core.db import (
+    EncryptedJson,
+    EncryptedText,
+    UtcDateTime,
+    driver_url,
+    make_engine,
+    make_readers,
+    make_sessions,
+    read,
+)
 from bot.core.encryption import Cipher, WrongKey, new_key
 from tests import postgres
 
@@ -164,6 +174,49 @@ def test_two_writers_at_once_wait_for_each_other(engine: Engine, sessions: sessi
     with sessions() as session:
         written = session.get_one(Note, 1).answers
     assert sorted(written) == [f"{name}{number}" for name in "ab" for number in range(5)]
+
+
+def test_a_single_question_waits_for_no_writer_and_sees_what_is_committed(
+    engine: Engine, sessions: sessionmaker[Session]
+):
+    question = select(Note.at, Note.words).where(Note.id == bindparam("id"))
+    with sessions.begin() as session:
+        session.add(Note(id=1, at=NOON, words=SECRET))
+
+    with sessions.begin() as writer:
+        writer.get_one(Note, 1, with_for_update=True).words = "Something else"
+        writer.flush()
+        with make_readers(engine).begin() as session:
+            found = read(session, question, {"id": 1})
+            still = [tuple(row) for row in read(session, question, {"id": 1})]
+
+    assert [tuple(row) for row in found] == still == [(NOON, SECRET)]
+    with make_readers(engine).begin() as session:
+        assert read(session, question, {"id": 1})[0].words == "Something else"
+
+
+def test_a_question_for_columns_sees_what_was_just_written(sessions: sessionmaker[Session]):
+    with sessions.begin() as session:
+        session.add(Note(id=1, words=SECRET))
+
+        assert [row.words for row in read(session, select(Note.words), {})] == [SECRET]
+
+
+def test_a_connection_that_the_server_has_closed_gives_way_to_another_one(
+    postgresql_url: str, cipher: Cipher, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(db, "FRESH", 0.0)  # a while later
+    ours, operator = make_engine(postgresql_url, cipher), make_engine(postgresql_url, cipher)
+    mine = text("SELECT pg_backend_pid()")
+    with ours.begin() as connection:
+        before = connection.scalar(mine)
+    with operator.begin() as connection:
+        connection.execute(text("SELECT pg_terminate_backend(:process)"), {"process": before})
+
+    with ours.begin() as connection:
+        assert connection.scalar(mine) != before
+    for engine in (ours, operator):
+        engine.dispose()
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])

@@ -40,6 +40,8 @@ def in_(**delta: float) -> datetime:
         (Refused("not_in_channel"), Method.ARCHIVE, 1, GiveUp("not_in_channel")),
         (Refused("not_in_channel"), Method.LEAVE, 1, Settled()),
         (Refused("channel_not_found"), Method.LEAVE, 1, Settled()),
+        (Refused("is_archived"), Method.RENAME, 1, Settled()),
+        (Refused("not_authorized"), Method.RENAME, 1, GiveUp("not_authorized")),
         (Refused("channel_not_found"), Method.ARCHIVE, 1, GiveUp("channel_not_found")),
         (Refused("already_pinned"), Method.POST, 1, GiveUp("already_pinned")),
         (Refused("already_in_channel"), Method.CREATE, 1, GiveUp("already_in_channel")),

@@ -126,6 +126,19 @@ def test_topic_purpose_and_name_can_be_changed(api, channel):
         api.conversations_setTopic(channel=channel, topic="x" * 251)
 
 
+def test_a_channel_is_renamed_by_its_creator_inside_and_to_a_free_name(api, sandbox, workspace, channel):
+    place = workspace.channels[channel]
+    with refused("name_taken"):
+        api.conversations_rename(channel=channel, name="general")
+    sandbox.on_loop(lambda: setattr(place, "creator", sandbox.person("Ada").id))
+    with refused("not_authorized"):
+        api.conversations_rename(channel=channel, name="pair-2")
+    sandbox.on_loop(lambda: place.members.clear())
+    with refused("channel_not_found"):
+        api.conversations_rename(channel=channel, name="pair-2")
+    assert place.name == "pair-1"
+
+
 def test_somebody_can_be_removed_and_the_app_can_leave(api, sandbox, channel):
     grace = sandbox.person("Grace")
     with refused("last_member"):

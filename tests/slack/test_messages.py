@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk.errors import SlackObjectFormationError
+from slack_sdk.models.blocks import Block
 
 from bot.slack import messages
 from bot.slack.messages import action_name, button, buttons, context, divider, header, message, note, section
@@ -38,6 +39,39 @@ def test_a_long_message_has_all_words_in_its_blocks_and_as_many_as_fit_in_its_fa
     assert len(shown.text) <= MESSAGE_LIMIT
     assert shown.text.endswith("…")
     assert not shown.text.removesuffix("…").endswith(("&", "<", "@"))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        section("*Ada*"),
+        section("*Ada*", accessory=button("Open", "open", value="1", style="primary", spoken="Open, with Ada")),
+        context("Since Monday", "Version 2"),
+        divider(),
+        buttons(button("Open", "open"), button("No", "no", confirm=messages.confirm("Sure?", "It goes.", yes="Yes"))),
+    ],
+)
+def test_blocks_are_quickly_what_slack_sdk_makes_of_them(block: Block):
+    kind = next(each for each in type(block).__mro__ if each.__module__.startswith("slack_sdk"))
+    slow = kind.parse(block.to_dict())  # type: ignore[attr-defined]
+
+    assert block.to_dict() == slow.to_dict()
+    assert isinstance(block, kind)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        buttons(*(button("Open", f"open{number}") for number in range(26))),
+        buttons(button("x" * 76, "open")),
+        buttons(button("Open", "open", style="loud")),
+        context(*"abcdefghijk"),
+        section("Ada", accessory=button("Open", "x" * 256)),
+    ],
+)
+def test_what_slack_would_refuse_is_refused_here(block: Block):
+    with pytest.raises(SlackObjectFormationError):
+        message(block)
 
 
 def test_a_section_that_slack_would_refuse_is_refused_here():

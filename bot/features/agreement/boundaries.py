@@ -37,7 +37,7 @@ def set_boundaries(
     check(said, working_hours(member.person, member), elsewhere, offered=offered)
     pairs.lock(session, pair)
     latest = latest_boundaries(session, pair=pair, member=member)
-    if latest is not None and from_json(latest.body) == said:
+    if said == (from_json(latest.body) if latest else Boundaries()):
         return None
     version = latest.version + 1 if latest else 1
     row = BoundariesRow(pair_id=pair.id, member=member, version=version, body=as_json(said), saved_at=now)

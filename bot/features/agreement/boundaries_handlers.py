@@ -50,7 +50,7 @@ def save_boundaries(interaction: Interaction, session: Session, pair: Pair) -> R
     offered = means.offered(session, pair, me)
     row = boundaries.set_boundaries(session, pair=pair, member=me, said=said, offered=offered, now=interaction.now)
     if row is None:
-        return Show(boundaries_views.boundaries_unchanged())
+        return Show(boundaries_views.boundaries_unchanged(said))
     notices.boundaries_set(session, pair, row, now=interaction.now)
     is_24 = clock24(me.person.locale)
     return Show(

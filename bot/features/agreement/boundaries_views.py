@@ -10,7 +10,7 @@ from bot.features.agreement.limits import TOPICS, Boundaries
 from bot.features.agreement.rules import MEANS
 from bot.features.programs.rules import WEEKDAYS, weekdays_from
 from bot.slack import forms
-from bot.slack.messages import Message, button, buttons, context, message, paragraphs, section
+from bot.slack.messages import Message, button, buttons, context, message, note, paragraphs, section
 from bot.slack.text import mention, quote
 
 SAVE_BOUNDARIES = "boundaries"
@@ -66,7 +66,7 @@ def _topics_and_means(said: Boundaries) -> list[Block]:
 
 def boundaries_saved(lines: Sequence[str], *, hours: str, contradicting: Collection[str], pair_id: int) -> View:
     """To the one who set them: what the bot will now do, in mrkdwn; `hours` is what is left for writing to them."""
-    points = lines or ["There is nothing in them that I have to obey."]
+    points = lines or ["Nothing in them is for me to obey."]
     return forms.page(
         TITLE,
         [
@@ -111,13 +111,17 @@ def permitted(means: Collection[str]) -> View:
     return forms.page(TITLE, [section(words if means else "*This is settled already.*")])
 
 
-def boundaries_unchanged() -> View:
+def boundaries_unchanged(said: Boundaries) -> View:
+    if said == Boundaries():
+        return forms.page(TITLE, [section("You have set none. That is fine, and you can set some at any time.")])
     return forms.page(TITLE, [section("Nothing was different; your boundaries hold as before.")])
 
 
 def boundaries_told(said: Boundaries, *, quiet: str, by: str, partner: str, row_id: int, seen: bool) -> Message:
     """In the pair's channel."""
     lines = [f"*{mention(by)}'s boundaries*", *in_lines(said, quiet=quiet)]
+    if said == Boundaries():
+        return message(*paragraphs("\n".join(lines)))
     if seen:
         return message(*paragraphs("\n".join(lines)), context(honored(partner)))
     return message(
@@ -125,6 +129,11 @@ def boundaries_told(said: Boundaries, *, quiet: str, by: str, partner: str, row_
         buttons(button("I will honor this", SEEN, value=str(row_id))),
         context(f"They hold from now on. {mention(partner)}, please press the button when you have read them."),
     )
+
+
+def boundaries_replaced(by: str) -> Message:
+    """In the place of boundaries that nobody has acknowledged, once there are others."""
+    return note(f"{mention(by)} set boundaries, and has changed them since: the newest stand below.")
 
 
 def honored(partner: str) -> str:

@@ -12,6 +12,7 @@ from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.features.pairs.service import partner_in
+from bot.features.pairs.signs import rests
 from bot.features.pairs.views import pair_press
 from bot.slack.text import mention
 
@@ -50,7 +51,7 @@ def describe(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | N
     member = next((each for each in pair.members if each.person_id == wait.person_id), None) if pair else None
     if pair is None or member is None:
         return None
-    if pair.state in (State.PAUSED, State.OPENING):
+    if pair.state in (State.PAUSED, State.OPENING) or rests(session, pair, now):
         return NotNow(now + PAUSED)
     missing = _missing(session, pair, member) if pair.state == State.ACTIVE else None
     return _in_words(pair, member, missing) if missing else None

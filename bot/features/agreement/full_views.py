@@ -6,7 +6,7 @@ from slack_sdk.models.views import View
 from bot.features.agreement import points_views
 from bot.features.agreement.boundaries_views import SEEN, honored, in_lines
 from bot.features.agreement.pages import page
-from bot.features.agreement.shown import TEXTS, Shown, Side
+from bot.features.agreement.shown import NONE, TEXTS, Shown, Side
 from bot.features.agreement.views import change_button, changes, facts, state_words, yes_button
 from bot.features.pairs.views import WITH
 from bot.slack import forms
@@ -57,7 +57,7 @@ def _boundaries(shown: Shown, side: Side) -> list[Block]:
     partner = shown.other(side.slack_id)
     if side.boundaries_seen:
         blocks.append(context(honored(partner)))
-    elif side.boundaries_id is not None and partner == shown.me and not shown.is_over:
+    elif side.boundaries != NONE and side.boundaries_id and partner == shown.me and not shown.is_over:
         blocks.append(buttons(button("I will honor this", SEEN, value=str(side.boundaries_id))))
     return blocks
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from bot.core.db import Session
+from bot.core.db import Session, read
 from bot.core.glance import Glance, Press, Rank, Step
 from bot.core.glancing import PAIRS
 from bot.features.agreement import versions
@@ -28,9 +28,9 @@ ANSWERS = select(ExpectationsRow.pair_id, ExpectationsRow.member_id).where(
 
 
 def of_pairs(session: Session, seats: Sequence[Seat], now: datetime) -> Mapping[int, Glance]:
-    latest = {row.pair_id: row for row in session.execute(VERSIONS, about(seats))}
+    latest = {row.pair_id: row for row in read(session, VERSIONS, about(seats))}
     before = [seat for seat in seats if seat.pair.id not in latest]
-    answers = by_pair(session.execute(ANSWERS, about(before))) if before else {}
+    answers = by_pair(read(session, ANSWERS, about(before))) if before else {}
 
     def say(seat: Seat) -> Glance:
         if seat.pair.id in latest:

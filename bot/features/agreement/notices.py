@@ -6,6 +6,8 @@ into the message that is there: in short, the two see one agreement and not a ch
 
 from datetime import datetime
 
+from sqlalchemy import select
+
 from bot.core.db import Session
 from bot.features.agreement import boundaries_views, facts, review_views, versions, views
 from bot.features.agreement.limits import from_json as boundaries_from_json
@@ -112,8 +114,19 @@ def review_answered(session: Session, review: AgreementReview, by: Member, *, no
 
 def boundaries_set(session: Session, pair: Pair, row: BoundariesRow, *, now: datetime) -> None:
     words = _boundaries_words(pair, row, now=now)
+    _replace_unread(session, pair, row, now=now)
     queue.post(session, pair.conversation, words, once=f"boundaries:{row.id}", now=now)
     show_again(session, pair, now=now)
+
+
+def _replace_unread(session: Session, pair: Pair, row: BoundariesRow, *, now: datetime) -> None:
+    """What came before this row asks for no acknowledgment any more."""
+    query = select(BoundariesRow).filter_by(pair_id=pair.id, member_id=row.member_id, version=row.version - 1)
+    before = session.scalar(query)
+    told = queue.promised(session, workspace_id=pair.workspace_id, once=f"boundaries:{before.id}") if before else None
+    if before is not None and before.seen_at is None and told is not None:
+        words = boundaries_views.boundaries_replaced(row.member.person.slack_id)
+        queue.update(session, told, words, once=f"boundaries:{before.id}:replaced", now=now)
 
 
 def boundaries_seen(session: Session, pair: Pair, row: BoundariesRow, *, now: datetime) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
-from bot.core.db import Session
+from bot.core.db import Session, read
 from bot.core.times import Hours
 from bot.features.agreement.limits import Boundaries, from_json, hours_within
 from bot.features.agreement.models import BoundariesRow
@@ -45,14 +45,14 @@ def readers_of_pair(session: Session, *, conversation_id: int) -> list[Reader]:
 
 def readers_of_pairs(session: Session, conversation_ids: Sequence[int]) -> dict[int, list[Reader]]:
     """The same for several, by conversation."""
-    rows = session.execute(_of_pairs(), {"conversations": conversation_ids})
-    places = groupby(rows, key=lambda row: row.conversation_id)
+    found = read(session, _of_pairs(), {"conversations": conversation_ids})
+    places = groupby(found, key=lambda row: row.conversation_id)
     return {conversation_id: _readers(found) for conversation_id, found in places}
 
 
 def reader_directly(session: Session, *, workspace_id: int, slack_id: str) -> list[Reader]:
     """The one with whom the bot has direct messages, member or not; nobody, if the directory does not know them."""
-    return _readers(session.execute(_directly(), {"workspace": workspace_id, "slack_id": slack_id}))
+    return _readers(read(session, _directly(), {"workspace": workspace_id, "slack_id": slack_id}))
 
 
 # Each of these is made once: that takes longer than to ask.

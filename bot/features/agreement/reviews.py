@@ -11,12 +11,13 @@ from bot.features.members.models import Member
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
+from bot.features.pairs.signs import rests
 
 FIRST_AFTER, AGAIN_AFTER = timedelta(days=30), timedelta(days=91)
 """A month, then a quarter; mentoring guides advise regular reviews, not one."""
 
 NOT_NOW = timedelta(days=7)
-"""When to look again at a pair that is not active at the moment."""
+"""When to look again at a pair that is not active at the moment, or does not react to anything."""
 
 
 def plan_review(session: Session, *, pair: Pair, now: datetime) -> None:
@@ -32,7 +33,7 @@ def ask_for_due(session: Session, *, now: datetime, limit: int) -> list[Agreemen
     """The reviews to ask for now; the next one of each pair is planned at once."""
     asked = []
     for review in _due(session, now, limit):
-        if review.pair.state != State.ACTIVE:
+        if review.pair.state != State.ACTIVE or rests(session, review.pair, now):
             review.due_at = now + NOT_NOW
             continue
         review.asked_at = now

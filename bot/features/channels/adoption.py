@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Select, bindparam, exists, select
 
 from bot.core import audit
-from bot.core.db import Session
+from bot.core.db import Session, read
 from bot.core.errors import DomainError
 from bot.features.pairs import promises
 from bot.features.pairs.models import Pair
@@ -69,7 +69,7 @@ def adopt(session: Session, *, pair: Pair, channel_id: str, by: str, now: dateti
 
 def is_free(session: Session, *, workspace_id: int, channel_id: str) -> bool:
     """Whether this is a private channel that the bot was let into, and nobody's yet. Asked before each word."""
-    return session.scalar(FREE, {"workspace": workspace_id, "channel": channel_id}) is not None
+    return bool(read(session, FREE, {"workspace": workspace_id, "channel": channel_id}))
 
 
 def _without_channel() -> Select[Pair]:

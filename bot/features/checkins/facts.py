@@ -12,7 +12,7 @@ from bot.features.checkins.rules import Kind
 from bot.features.checkins.shown import asked
 from bot.features.pairs.rules import OVER, State
 from bot.features.pairs.service import partner_in
-from bot.features.prompts import silence
+from bot.features.pairs.signs import rests
 
 LOOK_AGAIN = timedelta(days=7)
 
@@ -27,7 +27,7 @@ def _describe(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | 
         return NotNow(now + LOOK_AGAIN)
     if row.pair.state != State.ACTIVE or _has_another_end(row):
         return None
-    if row.kind == Kind.PULSE and silence.rests(session, row.pair, now):
+    if row.kind != Kind.FIT and rests(session, row.pair, now):
         return NotNow(now + LOOK_AGAIN)  # they have been asked already whether they go on
     what = asked(row)
     first, *others = views.presses_of(what)

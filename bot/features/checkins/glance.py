@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, exists, select
 
-from bot.core.db import Session
+from bot.core.db import Session, read
 from bot.core.glance import Glance, Press, Rank, Step
 from bot.core.glancing import MINE, PAIRS, only_if
 from bot.core.times import day_words, local
@@ -39,7 +39,7 @@ WAITING = (
 
 def of_pairs(session: Session, seats: Sequence[Seat], now: datetime) -> Mapping[int, Glance]:
     active = [seat for seat in seats if seat.pair.state == State.ACTIVE]
-    newest = {row.pair_id: row for row in session.execute(WAITING, about(active))} if active else {}
+    newest = {row.pair_id: row for row in read(session, WAITING, about(active))}
     return each(active, lambda seat: _of_pair(newest.get(seat.pair.id), seat, now))
 
 

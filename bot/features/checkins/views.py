@@ -71,7 +71,10 @@ def words_of(asked: Asked) -> str:
                 f"anything). Two taps in all. {PRIVATE}"
             )
         case Kind.PULSE, "progress":
-            return "*And do you get ahead with what you wanted?* From 1 (not at all) to 5 (more than I hoped)."
+            return (
+                f"*Do you and {mention(asked.partner)} get ahead with what you wanted?* From 1 (not at all) to 5 (more "
+                "than I hoped)."
+            )
         case Kind.PULSE, _:
             return _pulse(asked)
         case _, None:

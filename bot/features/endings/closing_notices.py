@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.core.db import Session
-from bot.features.endings import closing_views
+from bot.features.endings import closing_views, nameless
 from bot.features.pairs import notices, promises
 from bot.features.pairs.models import Pair, Proposal
 from bot.features.pairs.service import partner_in
@@ -45,7 +45,8 @@ def taken_back(session: Session, pair: Pair, *, now: datetime) -> None:
 def kept(session: Session, pair: Pair, *, now: datetime) -> None:
     """The closing words say now that the channel stays; then the bot goes."""
     _rewrite(session, pair, closing_views.kept(), now=now)
-    queue.leave(session, pair.conversation, once=_parting_name(pair), now=now)
+    after = nameless.before_parting(session, pair.conversation, None)
+    queue.leave(session, pair.conversation, once=_parting_name(pair), now=now, after=after)
 
 
 def archived(session: Session, pair: Pair, *, now: datetime) -> None:
@@ -73,7 +74,8 @@ def put_away(session: Session, pair: Pair, *, now: datetime) -> None:
     created = queue.promised(session, workspace_id=pair.workspace_id, once=notices.creation_name(pair))
     is_coming = created is not None and created.status in ABOUT_TO_BE
     if pair.conversation.slack_id is not None or is_coming:
-        queue.archive(session, pair.conversation, once=_parting_name(pair), now=now, after=created)
+        after = nameless.before_parting(session, pair.conversation, created)
+        queue.archive(session, pair.conversation, once=_parting_name(pair), now=now, after=after)
 
 
 def leave_instead(session: Session, pair: Pair, *, now: datetime) -> None:

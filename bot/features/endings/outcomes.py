@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.core.db import Session
 from bot.features.channels.outcomes import GONE, is_gone
-from bot.features.endings import closing_notices
+from bot.features.endings import closing_notices, nameless
 from bot.features.pairs import service
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import OVER
@@ -14,6 +14,7 @@ PARTING = (Method.ARCHIVE, Method.LEAVE)
 
 
 def settled(session: Session, item: OutboxItem, now: datetime) -> None:
+    nameless.settled(item)
     if item.method in PARTING or is_gone(item):
         pair = service.pair_of_conversation(session, item.conversation_id)
         if pair is not None and pair.state in OVER:

@@ -14,7 +14,7 @@ from bot.features.members.models import Member
 from bot.features.members.rules import Role
 from bot.features.pairs import promises
 from bot.features.pairs.models import Pair, Proposal
-from bot.features.pairs.rules import OPEN, OVER, Cause, Kind, State, channel_name
+from bot.features.pairs.rules import IS_OVER, OPEN, OVER, Cause, Kind, State, channel_name
 from bot.features.pairs.service import lock, open_pair_of
 from bot.features.pauses import service as pauses
 from bot.outbox import queue
@@ -178,7 +178,7 @@ def _check(pair: Pair, kind: Kind, ends_at: datetime | None, now: datetime) -> N
             raise DomainError("This pair is going on already.")
         return
     if pair.state not in OPEN:
-        raise DomainError("This pair has ended. What you wrote in it is still yours: `/mentor status`.")
+        raise DomainError(IS_OVER, remedy="status")
     if pair.state == State.OPENING:
         raise DomainError("Your channel is not open yet. Once it is, you can propose that.")
     if kind == Kind.EXTEND:

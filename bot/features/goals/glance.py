@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, and_, case, select
 
-from bot.core.db import Session
+from bot.core.db import Session, read
 from bot.core.glance import Glance, Press, Rank, Step
 from bot.core.glancing import MINE, PAIRS
 from bot.core.times import day_words
@@ -37,7 +37,7 @@ EVER = select(Goal.pair_id).where(Goal.pair_id.in_(PAIRS)).distinct()
 
 
 def of_pairs(session: Session, seats: Sequence[Seat], now: datetime) -> Mapping[int, Glance]:
-    goals = by_pair(session.execute(GOALS, about(seats)))
+    goals = by_pair(read(session, GOALS, about(seats)))
     without = [seat for seat in seats if seat.is_mentee and seat.pair.id not in goals]
     settled = set(session.scalars(EVER, about(without))) if without else set()
 

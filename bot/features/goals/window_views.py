@@ -147,8 +147,10 @@ def _choices(goal: ShownGoal, reader: Reader) -> list[ButtonElement]:
             return [take_on(value), change, step, _withdraw(value, "No, thank you")]
         return [change, step, _withdraw(value, "Take it back")]
     if goal.state == State.OPEN and reader.is_mentee:
-        reached = button("I have reached it", REACHED, value=value)
-        return [button("Where I stand", RATE, value=value, style="primary"), step, reached]
+        rate, reached = button("Where I stand", RATE, value=value), button("I have reached it", REACHED, value=value)
+        first, second = (rate, step) if goal.steps else (step, rate)
+        first.style = "primary"
+        return [first, second, reached]
     return [step] if goal.state == State.OPEN else []
 
 

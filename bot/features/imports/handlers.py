@@ -5,7 +5,9 @@ from slack_sdk.models.views import View
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.features.imports import form_views, notices, service, views
+from bot.features.imports.lines import Headers
 from bot.features.imports.models import Import, Stage
+from bot.features.imports.tables import read_table
 from bot.features.members.service import find_entry
 from bot.features.programs.access import add_program_word, named_program, of_the_program
 from bot.features.programs.models import Program
@@ -17,6 +19,8 @@ from bot.slack.surface import Surface
 
 SCOPE = "files:read"
 
+FIRST_LINE = "The first line has to name a column “email” or “slack id”, and no column twice."
+
 
 def register(surface: Surface) -> None:
     add_program_word(
@@ -25,6 +29,7 @@ def register(surface: Surface) -> None:
     surface.form(form_views.READ, of_the_program(hand_in))
     surface.button(views.LINES, of_the_program(show_lines))
     surface.button(views.CONFIRM, of_the_program(confirm))
+    surface.button(views.LEAVE_OUT, of_the_program(leave_out))
     surface.button(views.DISCARD, of_the_program(discard))
     surface.button(views.DECLINE, decline)
 
@@ -42,11 +47,25 @@ def hand_in(interaction: Interaction, session: Session, program: Program) -> Rep
         raise DomainError("Choose a file, or paste its lines.", field=field)
     if file_id and pasted:
         raise DomainError("Choose a file, or paste lines: one of the two.", field=form_views.PASTED)
+    if pasted:
+        _check_pasted(pasted)
     found = service.begin(
         session, program=program, by=interaction.user_id, file_id=file_id, pasted=pasted or None, now=interaction.now
     )
     notices.tell_begun(session, found, now=interaction.now)
     return Show(_page(interaction, session, found, number=0))
+
+
+def _check_pasted(lines: str) -> None:
+    """What is no table is refused while the form still holds it. Raises DomainError, which repeats nothing typed."""
+    try:
+        table = read_table(lines.encode())
+    except DomainError as problem:
+        raise DomainError(problem.message, field=form_views.PASTED) from None
+    try:
+        Headers(table)
+    except DomainError:
+        raise DomainError(FIRST_LINE, field=form_views.PASTED) from None
 
 
 def show_lines(interaction: Interaction, session: Session, program: Program) -> Reply:
@@ -60,6 +79,14 @@ def confirm(interaction: Interaction, session: Session, program: Program) -> Rep
     found, is_news = service.confirm(session, program=program, import_id=import_id, now=interaction.now)
     if is_news:
         notices.say_saving(session, found, now=interaction.now)
+    return Show(_page(interaction, session, found, number=0)) if interaction.origin is Origin.MODAL else Done()
+
+
+def leave_out(interaction: Interaction, session: Session, program: Program) -> Reply:
+    import_id = interaction.number("import", place=1)
+    found = service.leave_out_wrong(session, program=program, import_id=import_id, now=interaction.now)
+    verdicts = service.judged(session, program, service.kept(found), now=interaction.now)
+    notices.show(session, found, verdicts, now=interaction.now)
     return Show(_page(interaction, session, found, number=0)) if interaction.origin is Origin.MODAL else Done()
 
 

@@ -1,7 +1,7 @@
 """An import from its beginning to its end: all of its people are brought in, or none."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -95,6 +95,16 @@ def discard(session: Session, *, program: Program, import_id: int | None) -> Imp
     return found
 
 
+def leave_out_wrong(session: Session, *, program: Program, import_id: int | None, now: datetime) -> Import:
+    """The lines that are wrong are forgotten; the others wait for a decision."""
+    found = find(session, program=program, import_id=import_id, lock=True)
+    _check_open(found)
+    read = kept(found)
+    wrong = {each.number for each in judged(session, program, read, now=now) if each.outcome is Outcome.WRONG}
+    keep(found, replace(read, lines=tuple(line for line in read.lines if line.number not in wrong)), now=now)
+    return found
+
+
 def _check_open(found: Import) -> None:
     if found.stage != Stage.READY:
         raise DomainError("This import is over. `/mentor import` begins another one.", remedy="import")
@@ -159,10 +169,10 @@ def _spelling(session: Session, program: Program, verdicts: Sequence[Verdict]) -
     return {tag: first.setdefault(tag.casefold(), written) for tag, written in usual.items()}
 
 
-def decline(session: Session, member: Member, *, now: datetime) -> bool:
+def decline(session: Session, member: Member, *, now: datetime, by: str | None = None) -> bool:
     """The person does not want to: what the file said about them is deleted, and later files leave them alone.
 
-    False if they have answered before.
+    `by`: the organizer's Slack id, if one takes the invitation back. False if they have answered before.
     """
     if member.status != Status.INVITED or member.left_at is not None:
         return False
@@ -170,4 +180,4 @@ def decline(session: Session, member: Member, *, now: datetime) -> bool:
     member.goals, member.aims, member.helps_with, member.hours = None, [], [], None
     member.level = member.department = member.manager = None
     waiting.end(session, kind=WAITING, subject=f"members:{member.id}")
-    return absence.leave(session, member=member, by=member.person.slack_id, now=now)
+    return absence.leave(session, member=member, by=by or member.person.slack_id, now=now)

@@ -70,9 +70,20 @@ def judge(
     session: Session, program: Program, lines: Sequence[Line], headers: Mapping[str, str], *, now: datetime
 ) -> list[Verdict]:
     """`headers`: column → what the file calls it. In the order of the lines."""
+    lines = _without_forgotten_managers(session, program, lines)
     standings = _standings(session, program, [line.slack_id for line in lines if line.slack_id])
     first: dict[str, int] = {}
     return [_judge(program, line, standings, headers, first, now=now) for line in lines]
+
+
+def _without_forgotten_managers(session: Session, program: Program, lines: Sequence[Line]) -> Sequence[Line]:
+    """Whoever asked to be forgotten comes back in no cell of somebody else's line either."""
+    named = {line.cells["manager"] for line in lines if line.cells.get("manager")}
+    gone = forgotten_among(session, workspace_id=program.workspace_id, slack_ids=named)
+    return [
+        replace(line, cells={**line.cells, "manager": ""}) if line.cells.get("manager") in gone else line
+        for line in lines
+    ]
 
 
 def _judge(
@@ -146,6 +157,8 @@ def _compared(program: Program, line: Line, standing: Standing, headers: Mapping
 def _in_words(problem: DomainError, cells: Mapping[str, str]) -> str:
     if problem.field == "role" and "role" not in cells:
         return "Nothing stands here. Write mentor, mentee, or both."
+    if problem.field == "manager":
+        return "Nobody reports to themselves. The cell may be empty."
     return problem.message
 
 

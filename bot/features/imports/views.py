@@ -11,12 +11,13 @@ from slack_sdk.models.views import View
 from bot.core.wording import counted, listed
 from bot.features.imports.form_views import another
 from bot.features.imports.verdicts import Outcome, Verdict
-from bot.features.programs.views import program_button
+from bot.features.programs.views import WHAT_IT_IS, program_button
 from bot.slack import forms
 from bot.slack.messages import Message, button, buttons, confirm, context, message, note, section
 from bot.slack.text import escape, mention, readable, shortened
 
 LINES, CONFIRM, DISCARD, DECLINE = "import_lines", "import_confirm", "import_discard", "import_decline"
+LEAVE_OUT = "import_leave_out"
 
 PAGE = 25
 """Lines on one page."""
@@ -49,6 +50,10 @@ class Shown:
     @property
     def can_be_done(self) -> bool:
         return self.is_open and self.to_do > 0 and not self.number(Outcome.WRONG)
+
+    @property
+    def can_do_the_rest(self) -> bool:
+        return self.is_open and self.to_do > 0 and bool(self.number(Outcome.WRONG))
 
     @property
     def value(self) -> str:
@@ -95,6 +100,9 @@ def _choices(found: Shown, *, in_page: bool) -> list[ButtonElement]:
     if found.can_be_done:
         people = counted(found.to_do, "person", "people")
         choices.insert(0, button(f"Import {people}", CONFIRM, value=found.value, style="primary"))
+    if found.can_do_the_rest:
+        wrong = counted(found.number(Outcome.WRONG), "wrong line")
+        choices.insert(0, button(f"Leave out {wrong}", LEAVE_OUT, value=found.value, style="primary"))
     if found.is_open:
         sure = confirm("Discard it?", "Nothing is imported, and I forget the lines.", yes="Discard", no="Keep")
         choices.append(button("Discard", DISCARD, value=found.value, confirm=sure))
@@ -138,7 +146,8 @@ def _foot(found: Shown) -> list[Block]:
         names = ", ".join(shortened(name, 30) for name in found.unused[:10])
         lines.append(f"Columns that I do not need: {escape(names)}")
     if found.number(Outcome.WRONG):
-        lines.append("Correct these lines in your file, and choose it again. Nothing was changed.")
+        rest = ", or leave them out" if found.can_do_the_rest else ""
+        lines.append(f"Correct these lines in your file, and choose it again{rest}. Nothing was changed.")
     elif found.is_done:
         lines.append(
             "Each of them decides: I ask them in their working hours, and remind them. Until they accept they "
@@ -160,7 +169,7 @@ def line_words(each: Verdict) -> str:
     start = f"*Line {each.number:,}*, {who}:"
     match each.outcome:
         case Outcome.WRONG:
-            said = "; ".join(f"_{escape(shortened(h, 40))}_: {escape(shortened(w, 300))}" for h, w in each.problems[:5])
+            said = " ".join(f"_{escape(shortened(h, 40))}_: {escape(shortened(w, 300))}" for h, w in each.problems[:5])
             return f"{start} *wrong.* {said}"
         case Outcome.NEW:
             return f"{start} is invited as {ROLE_WORDS[each.role]}"
@@ -219,7 +228,7 @@ def invitation(*, program: str, program_id: int, role: str, by: str, is_me: bool
         else (f"The organizers of *{escape(program)}* would like to have you in it")
     )
     return message(
-        section(f"{lead}, as {ROLE_WORDS[role]}. You decide."),
+        section(f"{lead}, as {ROLE_WORDS[role]}. You decide.\n{WHAT_IT_IS}"),
         context(
             "Whether you say yes or no, nobody is told the reason. After a yes you see what stands in your profile, "
             "and change it. After a no, what was handed in about you is deleted."

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, and_, exists, select
 
-from bot.core.db import Session
+from bot.core.db import Session, read
 from bot.core.glance import Glance, Rank, Step
 from bot.core.glancing import MINE, PAIRS
 from bot.features.meetings.models import Meeting, MeetingAnswer
@@ -32,7 +32,7 @@ MEETINGS = (
 
 
 def of_pairs(session: Session, seats: Sequence[Seat], now: datetime) -> Mapping[int, Glance]:
-    rows = by_pair(session.execute(MEETINGS, about(seats)))
+    rows = by_pair(read(session, MEETINGS, about(seats)))
     return each(seats, lambda seat: _of_pair(rows[seat.pair.id], seat, now))
 
 

@@ -31,6 +31,12 @@ class Member(Base):
         Index(None, "program_id", "status"),
         Index(None, "paused_until"),
         Index(
+            "ix_members_invited",
+            "joined_at",
+            postgresql_where=text("status = 'invited' AND left_at IS NULL"),
+            sqlite_where=text("status = 'invited' AND left_at IS NULL"),
+        ),
+        Index(
             "ix_members_left_at",
             "left_at",
             postgresql_where=text("left_at IS NOT NULL"),

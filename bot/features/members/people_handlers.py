@@ -1,4 +1,4 @@
-"""`people`: organizers see who is in their program."""
+"""`people`: organizers see who is in their program. Taking somebody out is a later feature's."""
 
 from slack_sdk.models.views import View
 
@@ -7,6 +7,7 @@ from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.locales import clock24
 from bot.features.members import people, people_views, service
+from bot.features.members.models import Status
 from bot.features.members.people_views import Entry
 from bot.features.programs.access import add_program_word, of_the_program, organized_ever
 from bot.features.programs.models import Program
@@ -17,7 +18,14 @@ from bot.slack.surface import Surface
 
 
 def register(surface: Surface) -> None:
-    add_program_word(surface, "people", show, label="People", summary="shows who is in a program", among=organized_ever)
+    add_program_word(
+        surface,
+        "people",
+        show,
+        label="People",
+        summary="shows who is in a program, and takes somebody out",
+        among=organized_ever,
+    )
     surface.button(people_views.TURN, of_the_program(turn))
     surface.button(people_views.SHOW, of_the_program(show_one))
 
@@ -43,6 +51,7 @@ def show_one(interaction: Interaction, session: Session, program: Program) -> Re
             place=service.place_of(member),
             hours=times.describe(service.working_hours(member.person, member), clock24=clock24(me.locale)),
             answers={question.label: said.get(question.id, "") for question in program.questions},
+            out=people_views.take_out_button(member.id, program.id, is_invited=member.status == Status.INVITED),
         )
     )
 

@@ -4,17 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.core.wording import counted, listed
 from bot.features.members.choices import LEVELS
 from bot.features.members.rules import ROLE_NAMES, About, Place, is_mentor
+from bot.features.programs.views import program_button
 from bot.slack import forms
-from bot.slack.messages import button, buttons, context, paragraphs, section
+from bot.slack.messages import button, buttons, confirm, context, paragraphs, section
 from bot.slack.text import escape, mention, shortened
 
 TURN, SHOW = "people_page", "people_show"
+TAKE_OUT = "people_take_out"
+"""Its handler is a later feature's, which knows what becomes of pairs."""
 
 STATES = MappingProxyType(
     {
@@ -40,8 +43,8 @@ def people_page(
 ) -> View:
     """`number` from 0; `counts` in words."""
     if not entries:
-        words = f"*{escape(program)}:* nobody has joined yet. People join with `/mentor join`."
-        return forms.page("People", [section(words)])
+        words = f"*{escape(program)}:* nobody has joined yet. People join with `/mentor join`, or you import them."
+        return forms.page("People", [section(words), buttons(program_button("import", "Import people", program_id))])
     turns = [
         button(label, TURN, value=f"{program_id}:{page}")
         for label, page in (("Previous page", number - 1), ("Next page", number + 1))
@@ -75,7 +78,9 @@ def counted_people(counts: Mapping[tuple[str, str], int]) -> str:
     return listed(filter(None, parts))
 
 
-def person_page(slack_id: str, *, about: About, place: Place, hours: str, answers: Mapping[str, str]) -> View:
+def person_page(
+    slack_id: str, *, about: About, place: Place, hours: str, answers: Mapping[str, str], out: ButtonElement
+) -> View:
     """Facts, and answers to the program's own questions; not what the person wrote for a mentor."""
     lines = [f"*{mention(slack_id)}*: {ROLE_NAMES[about.role].lower()}", escape(hours)]
     if about.offered and is_mentor(about.role):
@@ -88,4 +93,18 @@ def person_page(slack_id: str, *, about: About, place: Place, hours: str, answer
     lines += [", ".join(where)] if where else []
     said = [f"*{escape(label)}*\n{escape(words)}" for label, words in answers.items() if words]
     blocks = [block for words in ("\n".join(lines), *said) for block in paragraphs(shortened(words, 6000))]
-    return forms.page("Profile", [*blocks, context("Goals in own words are for the mentor alone.")], close="Back")
+    note = context("Goals in own words are for the mentor alone.")
+    return forms.page("Profile", [*blocks, note, buttons(out)], close="Back")
+
+
+def take_out_button(member_id: int, program_id: int, *, is_invited: bool) -> ButtonElement:
+    """Asks first."""
+    label = "Take the invitation back" if is_invited else "Take out of the program"
+    words = (
+        "What was handed in about them is deleted, and later files leave them alone."
+        if is_invited
+        else "Their pairs come to their end, in the same neutral words as every pair. They are told that they are out, "
+        "and can join again while the program is open."
+    )
+    sure = confirm(f"{label}?", words, yes="Yes")
+    return button(label, TAKE_OUT, value=f"{program_id}:{member_id}", style="danger", confirm=sure)

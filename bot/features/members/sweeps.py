@@ -45,7 +45,7 @@ def _whom_to_ask(session: Session, workspace_id: int) -> Sequence[str]:
 def _follow(session: Session, workspace_id: int, slack_id: str, fields: Mapping[str, str]) -> None:
     person = person_of(session, workspace_id=workspace_id, slack_id=slack_id)
     before = person.manager, person.department
-    directory.take_fields(person, fields)
+    directory.take_fields(session, person, fields)
     for member in session.scalars(select(Member).where(Member.person_id == person.id)):
         if member.manager == before[0]:
             member.manager = person.manager

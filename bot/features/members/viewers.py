@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import Row, and_, bindparam, select
 from sqlalchemy.orm import lazyload, load_only
 
 from bot.core.db import Session
@@ -78,10 +79,15 @@ def viewer_of(session: Session, *, workspace_id: int, slack_id: str) -> Viewer:
     if not rows:
         raise UnknownPeople([slack_id])
     person = rows[0][0]
-    found = session.execute(PROGRAMS_HERE, {"workspace": workspace_id, "person": person.id}).all()
+    found = programs_here(session, person)
     return Viewer(
         person=person,
         entries=[member for _, member in rows if member is not None],
         known=[program for program, _ in found],
         organizes=[program for program, officer in found if person.is_in_charge or officer is not None],
     )
+
+
+def programs_here(session: Session, person: Person) -> Sequence[Row[*tuple[Any, ...]]]:
+    """All of the person's workspace, oldest first, each with the id of the person if they are among its organizers."""
+    return session.execute(PROGRAMS_HERE, {"workspace": person.workspace_id, "person": person.id}).all()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select, update
 
-from bot.core.db import Session
+from bot.core.db import Session, read
 from bot.core.errors import DomainError
 from bot.core.glancing import PERSON
 from bot.core.waiting import Kind, Wait
@@ -81,7 +81,7 @@ def stopped_kinds(session: Session, *, person: Person) -> frozenset[str]:
 
 
 def rests_of(session: Session, person: Person) -> Rests:
-    return {kind: until for kind, until in session.execute(RESTS, {"person": person.id})}  # noqa: C416 - rows are not tuples
+    return {kind: until for kind, until in read(session, RESTS, {"person": person.id})}  # noqa: C416 - rows are not tuples
 
 
 def _set_rest(session: Session, person: Person, kinds: Collection[str], until: datetime | None) -> None:

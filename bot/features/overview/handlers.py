@@ -4,7 +4,7 @@ from slack_sdk.models.views import View
 
 from bot.core.db import Session
 from bot.features.endings import closing, proposal_notices, proposals
-from bot.features.overview import service, views
+from bot.features.overview import removal_handlers, service, views
 from bot.features.pairs.access import organized_pair
 from bot.features.pairs.models import Pair
 from bot.features.pairs.notices import two
@@ -35,6 +35,7 @@ def register(surface: Surface) -> None:
     surface.button(views.ASK_BOTH, organizers_only(ask_both))
     surface.button(views.TAKE_BACK, organizers_only(take_back))
     surface.button(UNDO, organizers_only(undo))
+    removal_handlers.register(surface)
 
 
 def list_pairs(interaction: Interaction, session: Session) -> Reply:

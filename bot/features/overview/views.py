@@ -61,7 +61,7 @@ def pair_page(row: PairRow, *, zone: str) -> View:
         blocks.append(buttons(*what))
     if row.state == State.CLOSING and not row.was_taken_back:
         blocks.append(context("Until then the two can go on: both press _Reopen_ under the closing words."))
-    return forms.page("A pair", blocks)
+    return forms.page("A pair", blocks, close="Back")
 
 
 def end_form(row: PairRow) -> View:

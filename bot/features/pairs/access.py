@@ -9,7 +9,7 @@ from bot.features.members.models import Member
 from bot.features.members.service import memberships
 from bot.features.pairs import service, views
 from bot.features.pairs.models import Pair
-from bot.features.pairs.rules import OPEN, OVER
+from bot.features.pairs.rules import IS_OVER, OPEN, OVER
 from bot.features.pairs.signs import pair_is_alive
 from bot.features.programs.access import ORGANIZERS_ONLY
 from bot.features.programs.service import is_organizer
@@ -143,7 +143,7 @@ def checked(pair: Pair, interaction: Interaction) -> Pair:
         raise DomainError(NOT_YOURS)
     me_in(pair, interaction)
     if pair.state not in OPEN:
-        raise DomainError("This pair has ended. What you wrote in it is still yours: `/mentor status`.")
+        raise DomainError(IS_OVER, remedy="status")
     pair_is_alive(pair, interaction.now)
     return pair
 

@@ -28,7 +28,9 @@ def register(surface: Surface) -> None:
 def pair_two(interaction: Interaction, session: Session, program: Program) -> Reply:
     people = mentioned(interaction.words)
     if len(people) != 2:
-        return Open(views.pair_form(program.id, mentor=people[0] if len(people) == 1 else None))
+        mentor = people[0] if len(people) == 1 else None
+        is_unread = mentor is None and bool(interaction.words)
+        return Open(views.pair_form(program.id, mentor=mentor, is_unread=is_unread))
     two = Two(*people)
     doubts = _doubts(session, interaction, program, two)
     if doubts:

@@ -15,11 +15,12 @@ UNKEPT = (Status.WAITING, Status.FAILED)
 
 
 def cancel_all(session: Session, pair: Pair) -> None:
-    """Take back whatever is owed here: prompts, pins, invitations. What silently rewrites a message may go on."""
+    """Take back whatever is owed here: prompts, pins, invitations. What silently rewrites may go on."""
     mine = select(OutboxItem.id).where(OutboxItem.conversation_id == pair.conversation_id)
     here_or_divided = or_(OutboxItem.conversation_id == pair.conversation_id, OutboxItem.copy_of_id.in_(mine))
     unkept = select(OutboxItem).where(here_or_divided, OutboxItem.status.in_(UNKEPT))
-    for item in session.scalars(unkept.where(OutboxItem.method != Method.UPDATE).with_for_update(of=OutboxItem)):
+    words = OutboxItem.method.not_in((Method.UPDATE, Method.RENAME))
+    for item in session.scalars(unkept.where(words).with_for_update(of=OutboxItem)):
         item.status = Status.CANCELLED
 
 

@@ -24,6 +24,11 @@ OPEN = (State.OPENING, State.ACTIVE, State.PAUSED)
 
 OVER = (State.CLOSING, State.CLOSED)
 
+IS_OVER = (
+    "This pair has ended, or you have swapped roles since. What you wrote in it is still yours: `/mentor status` shows "
+    "it, and there you can ask to go on."
+)
+
 BINDING = (*OPEN, State.CLOSING)
 """States in which the boundaries that the two set in the pair bind: the closing words obey them too."""
 

@@ -1,12 +1,13 @@
 """One's place in each of one's pairs: what all features are asked about together, at a glance."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import case, or_, select
 from sqlalchemy.orm import joinedload, lazyload, load_only
+from sqlalchemy.orm.attributes import set_committed_value
 
 from bot.core.db import Session
 from bot.core.glance import Glance
@@ -17,15 +18,14 @@ from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import OPEN
 from bot.features.pairs.service import partner_in
 
-# Programs are known already: see viewers.py.
+# Oneself and the programs are known already: see viewers.py.
 THEIRS = (
-    select(Pair)
+    select(Pair, Member)
+    .join(Member, Member.id == case((Pair.mentor_id.in_(MINE), Pair.mentee_id), else_=Pair.mentor_id))
     .where(or_(Pair.mentor_id.in_(MINE), Pair.mentee_id.in_(MINE)), Pair.state.in_(OPEN))
     .order_by(Pair.id)
-    .options(
-        joinedload(Pair.mentor).options(load_only(*BRIEFLY), joinedload(Member.person), lazyload(Member.program)),
-        joinedload(Pair.mentee).options(load_only(*BRIEFLY), joinedload(Member.person), lazyload(Member.program)),
-    )
+    .options(lazyload(Pair.mentor), lazyload(Pair.mentee))
+    .options(load_only(*BRIEFLY), joinedload(Member.person), lazyload(Member.program))
 )
 
 
@@ -47,9 +47,17 @@ class Seat:
 
 def seats_of(session: Session, viewer: Viewer) -> list[Seat]:
     """In the open pairs of this person, oldest first."""
-    mine = {member.id for member in viewer.entries}
-    pairs = session.scalars(THEIRS, {"mine": list(mine)}).all() if mine else ()
-    return [Seat(pair, pair.mentor if pair.mentor_id in mine else pair.mentee) for pair in pairs]
+    mine = {member.id: member for member in viewer.entries}
+    rows = session.execute(THEIRS, {"mine": list(mine)}).all() if mine else ()
+    return [_seat(pair, mine, partner) for pair, partner in rows]
+
+
+def _seat(pair: Pair, mine: Mapping[int, Member], partner: Member) -> Seat:
+    me = mine.get(pair.mentor_id) or mine[pair.mentee_id]
+    mentor, mentee = (me, partner) if me.id == pair.mentor_id else (partner, me)
+    set_committed_value(pair, "mentor", mentor)
+    set_committed_value(pair, "mentee", mentee)
+    return Seat(pair, me)
 
 
 def about(seats: Sequence[Seat]) -> dict[str, list[int]]:

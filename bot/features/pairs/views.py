@@ -26,13 +26,16 @@ class Two:
     mentee: str
 
 
-def pair_form(program_id: int, *, mentor: str | None = None, mentee: str | None = None) -> View:
+def pair_form(program_id: int, *, mentor: str | None = None, is_unread: bool = False) -> View:
+    """`is_unread`: something was typed that names no two people."""
+    unread = "I could not tell whom you mean. Choose the two here; with an `@` before each name I would know."
     return forms.form(
         MAKE,
         "Make a pair",
         [
+            *([section(unread)] if is_unread else []),
             forms.person_field("mentor", "Mentor", initial=mentor, required=True),
-            forms.person_field("mentee", "Mentee", initial=mentee, required=True),
+            forms.person_field("mentee", "Mentee", required=True),
             section(
                 "They get a private channel of their own and are greeted there, at the next moment that suits both. "
                 "It is theirs alone: you will not be in it."

@@ -39,6 +39,8 @@ class Prompt:
     minutes: int
     after_agreement: bool = False
     """Whether it speaks of an agreement that has to be there first."""
+    before_agreement: bool = False
+    """Whether it settles what an agreement says, so that it comes only as long as there is none."""
     after_doing: bool = False
     """Whether it speaks of what the two have done, so that there has to be something."""
     far_apart: bool = False

@@ -75,7 +75,7 @@ def _by_turn(choice: Choice, aim: str, today: date) -> str:
     helps = choice.activity.helps.get(choice.aim or "")
     reasons = [
         f"{aim}, and {_since(last, today) if last else 'this kind is new to you'}" if aim else "",
-        f"the last of this kind was “{told}”, {_when(last.at, today)}" if last and told else "",
+        f"the last of this kind {_that_counts(last)} “{told}”, {_when(last.at, today)}" if last and told else "",
         f"{aim}, and {helps}" if aim and helps else "",
         f"you chose {kind}" + (f", and {_since(last, today)}" if last else "") if choice.why is Why.FOCUS else "",
         "" if last or choice.why is Why.FOCUS else f"you have not tried {kind} yet",
@@ -114,6 +114,11 @@ def _one_of(wordings: Sequence[str], choice: Choice) -> str:
 def _since(last: Past, today: date) -> str:
     did = "did" if last.fate in DONE else "had"
     return f"you last {did} something of this kind {_when(last.at, today)}"
+
+
+def _that_counts(last: Past) -> str:
+    """Others may have come since, which the two let pass."""
+    return "that you did was" if last.fate in DONE else "was"
 
 
 def _when(day: date, today: date) -> str:

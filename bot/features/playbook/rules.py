@@ -101,6 +101,7 @@ def is_allowed(prompt: Prompt, now: Situation) -> bool:
         now.off_limits.isdisjoint(prompt.topics)
         and (now.far_apart or not prompt.far_apart)
         and (now.agreed or not prompt.after_agreement)
+        and not (now.agreed and prompt.before_agreement)
         and (now.met or bool(done) or not prompt.after_doing)
         and prompt.season in seasons
         and (not prompt.needs or not done.isdisjoint(prompt.needs))

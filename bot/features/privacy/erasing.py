@@ -1,7 +1,7 @@
 """Forgetting somebody, a bounded bite at a time.
 
-They get a last word; their pairs end; the bot's messages say their name and words no more; what they wrote goes feature
-by feature, the last first; then their Slack id, and in the end their name.
+Channels lose their name; they get a last word; their pairs end; the bot's messages say their name and words no more;
+what they wrote goes feature by feature, the last first; then their Slack id, and in the end their name.
 
 Each bite is a transaction, and doing one again changes nothing: a crash in between is mended by going on.
 """
@@ -17,11 +17,12 @@ from bot.core.db import Session
 from bot.core.locales import DEFAULT
 from bot.core.schedule import When
 from bot.features.agreement import consent
-from bot.features.endings import closing_notices, leaving
+from bot.features.endings import closing_notices, leaving, nameless
 from bot.features.endings.closing import BOT
 from bot.features.members import service as members
 from bot.features.members.models import Status
 from bot.features.pairs.models import Pair
+from bot.features.pairs.whose import is_mine
 from bot.features.privacy import declared, names, notices, said
 from bot.features.privacy.models import Forgetting
 from bot.features.workspaces import forgotten
@@ -65,6 +66,7 @@ def work_due(session: Session, *, now: datetime) -> int:
 def _steps() -> dict[str, Step]:
     features = {feature: _erase(feature) for feature in reversed(declared.by_feature())}
     return {
+        "channel_names": _take_names_off,
         "goodbye": _say_goodbye,
         "leave": _leave,
         "messages": said.replace_some,
@@ -73,6 +75,13 @@ def _steps() -> dict[str, Step]:
         "ids": names.replace_some,
         "name": _name,
     }
+
+
+def _take_names_off(session: Session, row: Forgetting, now: datetime) -> bool:
+    """From the channels of their pairs, before the bot parts from them."""
+    for pair in session.scalars(select(Pair).where(is_mine(declared.someone(row.person)))).all():
+        nameless.take_names_off(session, pair, now=now)
+    return True
 
 
 def _say_goodbye(session: Session, row: Forgetting, now: datetime) -> bool:

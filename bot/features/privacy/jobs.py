@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.core.db import Session
 from bot.core.schedule import Job
 from bot.features.privacy import erasing, retention, workspaces
+from bot.features.workspaces.installation import KEPT
 from bot.outbox import blanking
 
 BITE = 500
@@ -30,5 +31,5 @@ JOBS = (
     Job("forgetting", forget, moments=(erasing.DUE,)),
     Job("bodies", blank_bodies, every=timedelta(hours=1)),
     Job("retention", clear_away, every=timedelta(hours=1)),
-    Job("workspaces", erase_workspaces, moments=(workspaces.FIRST,), delay=workspaces.KEPT),
+    Job("workspaces", erase_workspaces, moments=workspaces.DUE, delay=KEPT),
 )

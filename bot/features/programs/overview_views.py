@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from slack_sdk.models.blocks import Block
@@ -55,12 +56,14 @@ class Overview:
     """As named in GROUPS; all of them."""
     questions: int
     is_closed: bool
+    today: date
+    """Of the one who looks."""
 
 
 def overview(shown: Overview, *, clock24: bool) -> View:
     """`clock24`: how the one who looks writes a time of day."""
     lines = [
-        _group(shown.program_id, group, title, _words(shown.groups[group], clock24=clock24))
+        _group(shown.program_id, group, title, _words(shown.groups[group], today=shown.today, clock24=clock24))
         for group, title in GROUPS.items()
     ]
     asked = counted(shown.questions, "question") if shown.questions else "None yet"
@@ -72,7 +75,7 @@ def overview(shown: Overview, *, clock24: bool) -> View:
     )
 
 
-def _words(shown: Settings, *, clock24: bool) -> str:
+def _words(shown: Settings, *, today: date, clock24: bool) -> str:
     match shown:
         case Identity():
             return _identity(shown)
@@ -81,7 +84,7 @@ def _words(shown: Settings, *, clock24: bool) -> str:
         case Course():
             return _course(shown, clock24=clock24)
         case Joining():
-            return _joining(shown)
+            return _joining(shown, today)
         case Matching():
             return _matching(shown)
         case Pairing():
@@ -131,14 +134,27 @@ def _course(shown: Course, *, clock24: bool) -> str:
     return f"A prompt {when}; a pair lasts: {length.lower()}"
 
 
-def _joining(shown: Joining) -> str:
-    parts = ["Anybody can join" if shown.enrolling else "*Nobody can join at the moment*"]
-    if shown.enrolling and shown.enrol_until:
-        parts = [f"People can join until {day_words(shown.enrol_until)}, then wait on a list"]
+def _joining(shown: Joining, today: date) -> str:
+    parts = [_who_can_join(shown, today)]
     if shown.guests:
         parts.append("guests too")
-    dates = (("starts", shown.starts_on), ("ends", shown.ends_on), ("next round of pairs:", shown.next_round_on))
-    return "; ".join([*parts, *(f"{words} {day_words(day)}" for words, day in dates if day)])
+    dates = (
+        ("starts", "started", shown.starts_on),
+        ("ends", "ended", shown.ends_on),
+        ("next round of pairs:", "the round of pairs was meant for", shown.next_round_on),
+    )
+    said = (f"{was if day < today else will} {day_words(day)}" for will, was, day in dates if day)
+    return "; ".join([*parts, *said])
+
+
+def _who_can_join(shown: Joining, today: date) -> str:
+    if not shown.enrolling:
+        return "*Nobody can join at the moment*"
+    if shown.enrol_until is None:
+        return "Anybody can join"
+    if shown.enrol_until < today:
+        return f"*The last day to join was {day_words(shown.enrol_until)}:* whoever comes now waits on a list"
+    return f"People can join until {day_words(shown.enrol_until)}, then wait on a list"
 
 
 def _matching(shown: Matching) -> str:

@@ -133,6 +133,16 @@ class Joining:
                 "People would join after the program has ended. Choose an earlier day.", field="enrol_until"
             )
 
+    def check_new_days(self, before: "Joining", today: date) -> None:
+        """A day that has gone by may stay, but to choose one is a slip. Raises DomainError.
+
+        The last day to join is none: yesterday's puts everybody who comes from now on on the waiting list.
+        """
+        for name in ("ends_on", "next_round_on"):
+            day = getattr(self, name)
+            if day and day < today and day != getattr(before, name):
+                raise DomainError("This day has gone by. Choose one that comes, or leave it empty.", field=name)
+
 
 @dataclass(frozen=True, slots=True)
 class Matching:

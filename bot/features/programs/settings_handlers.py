@@ -1,17 +1,19 @@
 """`program` and `organizers`: all settings at a glance, each group in a form of its own."""
 
+from datetime import date
 from functools import partial
 
 from slack_sdk.models.views import View
 
 from bot.core.db import Session
 from bot.core.locales import clock24
+from bot.core.times import local
 from bot.features.programs import notices, overview_views, question_handlers, service, settings_views
 from bot.features.programs.access import add_program_word, of_the_program, organized_ever
 from bot.features.programs.answers import READ
 from bot.features.programs.models import Duty, Program
 from bot.features.programs.overview_views import GROUPS, Overview
-from bot.features.programs.rules import Identity, Settings
+from bot.features.programs.rules import Identity, Joining, Settings
 from bot.features.workspaces.service import person_of
 from bot.slack.interaction import Interaction
 from bot.slack.replies import Back, Open, Reply, Show
@@ -67,6 +69,8 @@ def save(interaction: Interaction, session: Session, program: Program, settings:
     """And tell whom it concerns: the community of a new channel, people of their new duties."""
     before = service.people_in_charge(program)
     seen, me, now = interaction.number("seen") or 0, interaction.user_id, interaction.now
+    if isinstance(settings, Joining):
+        settings.check_new_days(service.settings_of(program, Joining), _today(interaction, session))
     service.save(session, program=program, settings=settings, seen=seen, by=me, now=now)
     if isinstance(settings, Identity):
         notices.invite(session, program, now=now)
@@ -95,8 +99,15 @@ def overview(interaction: Interaction, session: Session, program: Program) -> Vi
         groups={group: service.group_of(program, group) for group in GROUPS},
         questions=len(program.questions),
         is_closed=program.closed_at is not None,
+        today=_today(interaction, session),
     )
     return overview_views.overview(shown, clock24=clock24(me.locale))
+
+
+def _today(interaction: Interaction, session: Session) -> date:
+    """On the calendar of the organizer who looks."""
+    me = person_of(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id)
+    return local(interaction.now, me.zone).date()
 
 
 def _form(program: Program, group: str) -> View:

@@ -27,7 +27,7 @@ from bot.features.programs.rules import (
 from bot.features.programs.views import course_fields, duty_fields, identity_fields, policy_field
 from bot.slack import forms
 from bot.slack.dates import date_field
-from bot.slack.messages import context
+from bot.slack.messages import context, section
 from bot.slack.numbers import number_field
 
 YES_NO = MappingProxyType({"yes": "Yes", "no": "No"})
@@ -164,12 +164,19 @@ LADDER_WORDS = MappingProxyType(
 )
 
 
+LADDER_COUNTS = (
+    "*Days since the first prompt without any sign of life:* a button, a form, a meeting. I do not read what the two "
+    "write to each other. Any sign ends the count."
+)
+
+
 def _ladder_fields(shown: Ladder) -> list[Block]:
     least, most = LADDER_DAYS
-    return [
+    fields = [
         number_field(name, words, initial=getattr(shown, name), least=least, most=most)
         for name, words in LADDER_WORDS.items()
     ]
+    return [section(LADDER_COUNTS), *fields]
 
 
 def yes_or_no(*, said: bool) -> str:

@@ -166,6 +166,9 @@ def set_up(*, name: str, announced_in: str | None, program_id: int) -> View:
     )
 
 
+WHAT_IT_IS = "Two people, a private channel of their own, and something good to do together every now and then."
+
+
 def invitation(*, name: str, organizers: Sequence[str], program_id: int, until: date | None) -> Message:
     """To the community channel."""
     who = listed([mention(slack_id) for slack_id in organizers])
@@ -173,8 +176,8 @@ def invitation(*, name: str, organizers: Sequence[str], program_id: int, until: 
     return message(
         header(f"{name}: would you like to mentor, or be mentored?"),
         section(
-            "Two people, a private channel of their own, and something good to do together every now and then. "
-            f"To join, say what you offer or look for and when you have time: it takes about two minutes.{deadline}"
+            f"{WHAT_IT_IS} To join, say what you offer or look for and when you have time: it takes about two "
+            f"minutes.{deadline}"
         ),
         buttons(program_button("join", "Join", program_id, style="primary")),
         context(f"Organized by {who}. Joining commits you to nothing: nobody is paired without hearing of it."),

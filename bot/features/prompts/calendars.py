@@ -1,6 +1,5 @@
 """Whose public holidays the two of a pair keep. Prompts come on none of them."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.db import Session
@@ -14,7 +13,8 @@ from bot.features.prompts.models import KeptCalendar
 
 def calendar_of(session: Session, member: Member) -> Calendar:
     """What the member said, or a guess by their time zone."""
-    return _calendar(session.get(KeptCalendar, member.id), member)
+    row = session.get(KeptCalendar, member.id)
+    return said_or_guessed(member, row.country, row.region) if row else guess(member.person.zone)
 
 
 def calendars_of(session: Session, pair: Pair) -> tuple[Calendar, Calendar]:
@@ -22,10 +22,9 @@ def calendars_of(session: Session, pair: Pair) -> tuple[Calendar, Calendar]:
     return calendar_of(session, pair.mentor), calendar_of(session, pair.mentee)
 
 
-def calendars_in(pair: Pair, kept: Sequence[KeptCalendar | None]) -> tuple[Calendar, Calendar]:
-    """The same, where both rows have been read."""
-    mentors, mentees = kept
-    return _calendar(mentors, pair.mentor), _calendar(mentees, pair.mentee)
+def said_or_guessed(member: Member, country: str | None, region: str | None) -> Calendar:
+    """The same of what was read already; without a country, the member has said nothing."""
+    return Calendar(country, region or "") if country is not None else guess(member.person.zone)
 
 
 def is_holiday(calendars: tuple[Calendar, Calendar], pair: Pair, moments: tuple[datetime, datetime]) -> bool:
@@ -46,7 +45,3 @@ def keep(session: Session, *, member: Member, calendar: Calendar) -> None:
     row.country, row.region = calendar.country, calendar.region
     session.add(row)
     session.flush()
-
-
-def _calendar(said: KeptCalendar | None, member: Member) -> Calendar:
-    return Calendar(said.country, said.region) if said else guess(member.person.zone)

@@ -17,7 +17,9 @@ from bot.features.prompts import schedule_views, silence, silence_views
 from bot.features.prompts.choosing import is_still_good
 from bot.features.prompts.models import PromptOccurrence, Silence, Turn
 from bot.features.prompts.planning import HEADS_UP
-from bot.features.prompts.service import is_in_channel, is_known, newest_open
+from bot.features.prompts.promised import is_in_channel
+from bot.features.prompts.schedules import LAST_DAYS
+from bot.features.prompts.service import given_since, is_known, newest_open
 from bot.slack.text import channel_link, escape, mention, moment
 
 WITHOUT_CHANNEL = timedelta(days=1)
@@ -55,6 +57,8 @@ def _follow_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow |
     pair, me, row = found
     if pair.conversation.lost_at is not None:
         return NotNow(now + WITHOUT_CHANNEL)
+    if pair.ends_at is not None and now > pair.ends_at - LAST_DAYS:
+        return None
     began = session.get(PromptOccurrence, row.occurrence_id or 0)
     occurrence = newest_open(session, pair=pair) or began
     if occurrence is None or not is_known(session, occurrence):
@@ -64,7 +68,7 @@ def _follow_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow |
     if occurrence.id != row.occurrence_id and occurrence.due_at > now - FRESH:
         # The reminder's day is the day of the next prompt in many a rhythm: nobody has to catch up with both.
         words = (
-            f"You and {partner} have not got to {_passed(session, began if is_first else None)}, "
+            f"You and {partner} have not got to {_passed(session, pair, row, besides=occurrence)}, "
             f"and need not catch up: {title} is enough. {_first_step(pair, me, occurrence)}"
         )
     elif is_first and occurrence.initiator_id == me.id:
@@ -77,9 +81,12 @@ def _follow_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow |
     return Matter((words,), pair_press(pair.id, "prompt", "Show it again"))
 
 
-def _passed(session: Session, one: PromptOccurrence | None) -> str:
-    """What was not done: one prompt, if it can be named, or several."""
-    return f"“{escape(_title(session, one))}”" if one and is_known(session, one) else "the last prompts"
+def _passed(session: Session, pair: Pair, row: Silence, *, besides: PromptOccurrence) -> str:
+    """What was not done in this silence: one prompt, if it can be named, or several."""
+    given = [each for each in given_since(session, pair=pair, first_id=row.occurrence_id) if each is not besides]
+    if len(given) == 1:
+        return f"“{escape(_title(session, given[0]))}”" if is_known(session, given[0]) else "the last prompt"
+    return "the last prompts"
 
 
 def _first_step(pair: Pair, me: Member, occurrence: PromptOccurrence) -> str:

@@ -1,6 +1,6 @@
 """When the next prompt comes, which one waits, and which pairs an organizer should look in on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import exists
@@ -12,6 +12,7 @@ from bot.core.wording import counted, listed
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.features.pairs.seats import Seat, each
+from bot.features.pairs.signs import rests
 from bot.features.pairs.views import pair_press
 from bot.features.programs.models import Program
 from bot.features.prompts import schedules, silence, silence_views
@@ -25,10 +26,11 @@ SHOWN = 2
 
 def of_pairs(session: Session, seats: Sequence[Seat], now: datetime) -> Mapping[int, Glance]:
     active = [seat for seat in seats if seat.pair.state == State.ACTIVE]
-    resting = {seat.pair.id for seat in active if silence.rests(session, seat.pair, now)}
+    resting = {seat.pair.id for seat in active if rests(session, seat.pair, now)}
     going = [seat.pair for seat in active if seat.pair.id not in resting]
     coming = schedules.next_prompts(session, going, now)
-    return each(active, lambda seat: _resting(seat) if seat.pair.id in resting else _going(seat, coming))
+    doubtful = {pair.id for pair in going if pair.id in coming and rests(session, pair, coming[pair.id])}
+    return each(active, lambda seat: _resting(seat) if seat.pair.id in resting else _going(seat, coming, doubtful))
 
 
 def _resting(seat: Seat) -> Glance:
@@ -37,9 +39,14 @@ def _resting(seat: Seat) -> Glance:
     return Glance(("Prompts: resting, because it has been quiet",), step)
 
 
-def _going(seat: Seat, coming: Mapping[int, datetime]) -> Glance:
+def _going(seat: Seat, coming: Mapping[int, datetime], doubtful: Collection[int]) -> Glance:
+    """`doubtful`: pairs whose next prompt comes only if one of them reacts to anything until then."""
     at, ask = coming.get(seat.pair.id), pair_press(seat.pair.id, "prompt", "A prompt now")
-    return Glance((f"Next prompt: {moment(at, seat.me.person.zone)}",) if at else (), more=(ask,))
+    if at is None:
+        return Glance(more=(ask,))
+    if seat.pair.id in doubtful:
+        return Glance(("Next prompt: once one of you presses a button; it has been quiet",), more=(ask,))
+    return Glance((f"Next prompt: {moment(at, seat.me.person.zone)}",), more=(ask,))
 
 
 @only_if(exists().where(Silence.pair_id == Pair.id, Pair.program_id.in_(PROGRAMS), silence.NEEDS_CHECK_IN))

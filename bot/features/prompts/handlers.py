@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.core.times import local
+from bot.core.times import day_words, local
 from bot.features.agreement.consent import moment_for_both
 from bot.features.pairs.access import add_pair_word, me_in
 from bot.features.pairs.models import Pair
@@ -102,7 +102,12 @@ def _wanted(interaction: Interaction, session: Session, pair: Pair) -> datetime:
         if not 1 <= days <= views.LONGEST_PAUSE:
             raise DomainError("Choose a day after today, within a year.", field="day")
     later = schedules.days_later(session, pair=pair, days=days, now=interaction.now)
-    return schedules.earliest(session, pair, later)
+    comes = schedules.earliest(session, pair, later)
+    if pair.ends_at is not None and comes > pair.ends_at - schedules.LAST_DAYS:
+        ends_on = day_words(local(pair.ends_at, pair.mentee.person.zone).date())
+        words = f"Your pair ends on {ends_on}: choose an earlier day, or do this one without me."
+        raise DomainError(words, field="day")
+    return comes
 
 
 def fewer(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:

@@ -15,7 +15,7 @@ from bot.features.playbook.rules import FIRST
 from bot.features.prompts import views
 from bot.features.prompts.journal import fewer_by
 from bot.features.prompts.models import PromptOccurrence, Turn
-from bot.features.prompts.service import message_name
+from bot.features.prompts.promised import message_name
 from bot.features.prompts.views import Given
 from bot.outbox import queue
 from bot.slack.messages import Message

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.core.db import Session
 from bot.features.pairs.rules import State
 from bot.features.pairs.service import pair_of_conversation
-from bot.features.prompts import planning, schedules, service, silence
+from bot.features.prompts import planning, promised, schedules, silence
 from bot.outbox.models import Method, OutboxItem, Status
 
 
@@ -19,6 +19,6 @@ def settled(session: Session, item: OutboxItem, now: datetime) -> None:
             session.flush()
             planning.look_ahead(session, schedules.rhythm_row(session, pair=pair), now=now)
     elif item.method == Method.POST:
-        occurrence = service.occurrence_of(session, item)
+        occurrence = promised.occurrence_of(session, item)
         if occurrence is not None:
             silence.begin(session, occurrence=occurrence, at=now)

@@ -10,7 +10,8 @@ from bot.features.members.models import Member
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
-from bot.features.prompts import schedules, service, silence
+from bot.features.pairs.signs import rests
+from bot.features.prompts import schedules, service
 from bot.features.prompts.choosing import is_still_good
 from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Turn
 
@@ -55,8 +56,9 @@ def choose_ahead(session: Session, schedule: PromptSchedule, *, now: datetime) -
     if occurrence is not None:
         begins = session.get_one(Member, occurrence.initiator_id)
         subject = _subject(occurrence)
+        until = at - SHORT_NOTICE
         waiting.begin(
-            session, person_id=begins.person_id, kind=HEADS_UP, subject=subject, since=now, first_at=now, until=at
+            session, person_id=begins.person_id, kind=HEADS_UP, subject=subject, since=now, first_at=now, until=until
         )
     return occurrence
 
@@ -93,7 +95,7 @@ def _keep_planned(session: Session, pair: Pair, at: datetime) -> None:
 
 
 def _gets_prompts(session: Session, schedule: PromptSchedule, now: datetime) -> bool:
-    return schedule.pair.state == State.ACTIVE and not silence.rests(session, schedule.pair, now)
+    return schedule.pair.state == State.ACTIVE and not rests(session, schedule.pair, now)
 
 
 def _ready(session: Session, pair: Pair, now: datetime) -> PromptOccurrence | None:

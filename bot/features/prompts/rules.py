@@ -33,10 +33,6 @@ ACTING = (Rung.CHECK_IN, Rung.NOTICE, Rung.CLOSED)
 """Those at which the bot does something; the others are reminders, which only have to be due (core/waiting.py)."""
 
 
-SLACK = timedelta(hours=2)
-"""A prompt comes at the same time of day as the one that met the silence; the clocks may have changed in between."""
-
-
 @dataclass(frozen=True, slots=True)
 class Climb:
     """When each rung is reached, for one silence."""
@@ -50,10 +46,6 @@ class Climb:
 
     def between(self, lower: Rung, upper: Rung) -> timedelta:
         return self.at(upper) - self.at(lower)
-
-    def rests(self, now: datetime) -> bool:
-        """Whether prompts rest: it makes no sense to add to what nobody reacts to."""
-        return now >= self.at(Rung.ASKED) - SLACK
 
 
 def next_rung(rung: Rung) -> Rung:

@@ -151,9 +151,9 @@ def _clock_hint(shown: Shown) -> str:
 
 
 def _holidays(shown: Shown, me: str) -> str:
-    mine = f"you keep those of {escape(name_of(shown.calendars[me]))}"
-    others = [f"{mention(who)} those of {escape(name_of(each))}" for who, each in shown.calendars.items() if who != me]
-    return ", ".join([mine, *others])
+    mine = f"you: {escape(name_of(shown.calendars[me]))}"
+    others = [f"{mention(who)}: {escape(name_of(each))}" for who, each in shown.calendars.items() if who != me]
+    return "; ".join([mine, *others])
 
 
 def _country_field(country: str) -> InputBlock:

@@ -5,16 +5,16 @@ then: if not, or if it is a holiday of one of them, it moves to the next moment 
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased, lazyload
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from bot.core.cadence import NOTICE, Cadence, Rhythm, first_due, next_due
-from bot.core.db import Session
+from bot.core.db import Session, read
 from bot.core.glancing import PAIRS
 from bot.core.public_holidays import Calendar, holiday_on
-from bot.core.times import MIDNIGHT, Hours, Separately, from_local, is_free, local, next_free, when_to_say
+from bot.core.times import MIDNIGHT, Hours, Separately, from_local, local, next_free, when_to_say
 from bot.features.agreement.boundaries import hours_of_member
 from bot.features.agreement.consent import hours_of_pairs
 from bot.features.meetings.models import Meeting
@@ -23,7 +23,7 @@ from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.features.programs.models import Program
-from bot.features.prompts.calendars import calendar_of, calendars_in, calendars_of, is_holiday
+from bot.features.prompts.calendars import calendar_of, calendars_of, is_holiday, said_or_guessed
 from bot.features.prompts.models import KeptCalendar, PromptOccurrence, PromptSchedule, Turn
 
 DAY = timedelta(days=1)
@@ -53,12 +53,14 @@ FIRST_SINCE = (
 )
 MENTORS, MENTEES = aliased(KeptCalendar), aliased(KeptCalendar)
 COMING = (
-    select(PromptSchedule, BEGUN, FIRST_SINCE, MENTORS, MENTEES)
+    select(PromptSchedule.pair_id, PromptSchedule.next_due_at, PromptSchedule.at)
+    .add_columns(BEGUN.label("begun"), FIRST_SINCE.label("first_met"))
+    .add_columns(MENTORS.country.label("mentors_country"), MENTORS.region.label("mentors_region"))
+    .add_columns(MENTEES.country.label("mentees_country"), MENTEES.region.label("mentees_region"))
     .join(Pair, Pair.id == PromptSchedule.pair_id)
     .outerjoin(MENTORS, MENTORS.member_id == Pair.mentor_id)
     .outerjoin(MENTEES, MENTEES.member_id == Pair.mentee_id)
     .where(PromptSchedule.pair_id.in_(PAIRS), PromptSchedule.next_due_at.is_not(None))
-    .options(lazyload(PromptSchedule.pair))
 )
 """With what may put a prompt off, and whose holidays the two keep."""
 
@@ -99,14 +101,16 @@ def next_prompts(session: Session, pairs: Sequence[Pair], now: datetime) -> dict
     It waits for hours that suit both, for working days, and for a meeting at which the one before it may still be done.
     None comes while the cadence is off, nor so near the end of the pair that there is no time for it.
     """
-    rows = session.execute(COMING, {"pairs": [pair.id for pair in pairs]}).all()
+    rows = read(session, COMING, {"pairs": [pair.id for pair in pairs]})
     hours = hours_of_pairs(session, pairs) if rows else {}
     by_id, found = {pair.id: pair for pair in pairs}, {}
-    for schedule, begun, first, *kept in rows:
-        pair, at = by_id[schedule.pair_id], max(schedule.next_due_at or now, now)
-        if first is not None and _is_put_off(at, begun=begun, first=first):
-            at = _next_day(session, pair, first)
-        comes = _earliest(session, pair, at, hours=hours[pair.id], calendars=calendars_in(pair, kept))
+    for row in rows:
+        pair, at = by_id[row.pair_id], max(row.next_due_at, now)
+        if row.first_met is not None and _is_put_off(at, begun=row.begun, first=row.first_met):
+            at = _next_day(pair, row.first_met, row.at)
+        mentors = said_or_guessed(pair.mentor, row.mentors_country, row.mentors_region)
+        mentees = said_or_guessed(pair.mentee, row.mentees_country, row.mentees_region)
+        comes = _earliest(pair, at, hours=hours[pair.id], calendars=(mentors, mentees), usual=row.at)
         if pair.ends_at is None or comes <= pair.ends_at - LAST_DAYS:
             found[pair.id] = comes
     return found
@@ -126,11 +130,17 @@ def earliest(session: Session, pair: Pair, after: datetime) -> datetime:
     Two who are never free at the same time each get it in hours of their own; then it is `after`, but for holidays.
     """
     hours = hours_of_pairs(session, [pair])[pair.id]
-    return _earliest(session, pair, after, hours=hours, calendars=calendars_of(session, pair))
+    usual = _usual_time(session, pair)
+    return _earliest(pair, after, hours=hours, calendars=calendars_of(session, pair), usual=usual)
 
 
 def _earliest(
-    session: Session, pair: Pair, after: datetime, *, hours: Sequence[Hours], calendars: tuple[Calendar, Calendar]
+    pair: Pair,
+    after: datetime,
+    *,
+    hours: Sequence[Hours],
+    calendars: tuple[Calendar, Calendar],
+    usual: time | None,
 ) -> datetime:
     at = after
     for _ in range(MOST_MOVES):
@@ -139,20 +149,18 @@ def _earliest(
         one, other = when.at if isinstance(when, Separately) else (when.at, when.at)
         if not is_holiday(calendars, pair, (one or at, other or at)):
             return together or at
-        at = _next_day(session, pair, together or at)
+        at = _next_day(pair, together or at, usual)
     return at
 
 
 def day_before(session: Session, member: Member, at: datetime) -> datetime | None:
-    """A moment of the working day before `at`, on the member's calendar and in their hours: at the same time of day
-    if they can be written to then. None if there is no such day within two weeks."""
+    """When the working day before `at` begins, on the member's calendar and in their hours: the day's other reminders
+    come then, and it is to be one with them. None if there is no such day within two weeks."""
     hours, calendar = hours_of_member(session, member), calendar_of(session, member)
     wall = local(at, hours.zone)
     for back in range(1, LOOK_BACK + 1):
         day = wall.date() - back * DAY
-        same = from_local(datetime.combine(day, wall.time()), hours.zone)
-        begin = from_local(datetime.combine(day, MIDNIGHT), hours.zone)
-        free = same if is_free(hours, same) else next_free([hours], begin, within=DAY)
+        free = next_free([hours], from_local(datetime.combine(day, MIDNIGHT), hours.zone), within=DAY)
         if free is not None and local(free, hours.zone).date() == day and holiday_on(calendar, day) is None:
             return free
     return None
@@ -199,7 +207,7 @@ def count_anew(schedule: PromptSchedule, *, last: datetime | None, now: datetime
 def days_later(session: Session, *, pair: Pair, days: int, now: datetime) -> datetime:
     """So many days from now, at the time of day at which this pair gets its prompts."""
     zone = pair.mentee.person.zone
-    return _at_usual_time(session, pair, local(now, zone) + days * DAY)
+    return _at_time(pair, local(now, zone) + days * DAY, _usual_time(session, pair))
 
 
 def rhythm_of(schedule: PromptSchedule) -> Rhythm:
@@ -207,11 +215,16 @@ def rhythm_of(schedule: PromptSchedule) -> Rhythm:
     return Rhythm(Cadence(schedule.cadence), schedule.weekday, schedule.at, zone)
 
 
-def _next_day(session: Session, pair: Pair, at: datetime) -> datetime:
-    return _at_usual_time(session, pair, local(at, pair.mentee.person.zone) + DAY)
-
-
-def _at_usual_time(session: Session, pair: Pair, wall: datetime) -> datetime:
+def _usual_time(session: Session, pair: Pair) -> time | None:
     schedule = schedule_of(session, pair=pair)
-    at = schedule.at if schedule else wall.time()
+    return schedule.at if schedule else None
+
+
+def _next_day(pair: Pair, at: datetime, usual: time | None) -> datetime:
+    return _at_time(pair, local(at, pair.mentee.person.zone) + DAY, usual)
+
+
+def _at_time(pair: Pair, wall: datetime, usual: time | None) -> datetime:
+    """That day at the usual time; where there is none, at the time that the clock shows."""
+    at = wall.time() if usual is None else usual
     return from_local(datetime.combine(wall.date(), at), pair.mentee.person.zone)

@@ -1,5 +1,6 @@
 """Giving a pair its prompts, and what becomes of each."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -16,8 +17,7 @@ from bot.features.playbook.book import playbook_of
 from bot.features.playbook.reasons import COMES_AGAIN, explain
 from bot.features.prompts.choosing import choose_next, is_still_good
 from bot.features.prompts.models import PromptOccurrence, Turn
-from bot.outbox import queue
-from bot.outbox.models import OutboxItem, Status
+from bot.features.prompts.promised import is_owed, when_sent
 
 STILL_OPEN = timedelta(days=1)
 """How long a prompt that was seen stands in the way of asking for another one."""
@@ -75,7 +75,7 @@ def still_open(session: Session, *, pair: Pair, now: datetime) -> PromptOccurren
     if newest is None:
         return None
     seen_at = when_sent(session, newest)
-    is_open = _is_owed(session, newest) if seen_at is None else seen_at > now - STILL_OPEN
+    is_open = is_owed(session, newest) if seen_at is None else seen_at > now - STILL_OPEN
     return newest if is_open else None
 
 
@@ -84,21 +84,17 @@ def newest_open(session: Session, *, pair: Pair) -> PromptOccurrence | None:
     return session.scalar(query.order_by(PromptOccurrence.due_at.desc(), PromptOccurrence.id.desc()).limit(1))
 
 
-def when_sent(session: Session, occurrence: PromptOccurrence) -> datetime | None:
-    """When it reached the pair; None while it waits for their hours."""
-    return min((item.sent_at for item in _items(session, occurrence) if item.sent_at is not None), default=None)
-
-
-def is_in_channel(session: Session, occurrence: PromptOccurrence) -> bool:
-    """Whether it comes or came in the pair's channel; two who are never free together get a copy each instead."""
-    there = occurrence.pair.conversation_id
-    return any(i.conversation_id == there and i.status != Status.CANCELLED for i in _items(session, occurrence))
+def given_since(session: Session, *, pair: Pair, first_id: int | None) -> Sequence[PromptOccurrence]:
+    """The prompts that the pair was shown, from this one on, oldest first; without those that something took up."""
+    shown = PromptOccurrence.turn.in_((Turn.POSTED, Turn.PASSED))
+    query = select(PromptOccurrence).where(PromptOccurrence.pair_id == pair.id, shown)
+    return session.scalars(query.where(PromptOccurrence.id >= (first_id or 0)).order_by(PromptOccurrence.id)).all()
 
 
 def is_on_its_way(session: Session, *, pair: Pair) -> bool:
     """Whether a prompt waits for hours that suit both, asked for at others."""
     newest = newest_open(session, pair=pair)
-    return newest is not None and when_sent(session, newest) is None and _is_owed(session, newest)
+    return newest is not None and when_sent(session, newest) is None and is_owed(session, newest)
 
 
 def comes_again_near(session: Session, *, pair: Pair, at: datetime) -> bool:
@@ -107,17 +103,6 @@ def comes_again_near(session: Session, *, pair: Pair, at: datetime) -> bool:
     query = query.where(PromptOccurrence.turn.in_((Turn.PUT_OFF, Turn.RETURNED)))
     near = PromptOccurrence.due_at.between(at - NEAR, at + NEAR)
     return session.scalar(query.where(near).limit(1)) is not None
-
-
-def message_name(occurrence: PromptOccurrence) -> str:
-    """The promise of its message."""
-    return f"prompt:{occurrence.id}"
-
-
-def occurrence_of(session: Session, item: OutboxItem) -> PromptOccurrence | None:
-    """The prompt whose message, or a copy of it, an item is."""
-    kind, _, number = item.once.partition("/")[0].partition(":")
-    return session.get(PromptOccurrence, int(number)) if kind == "prompt" and number.isdecimal() else None
 
 
 def is_known(session: Session, occurrence: PromptOccurrence) -> bool:
@@ -230,14 +215,3 @@ def lock(session: Session, occurrence: PromptOccurrence) -> None:
 def record(session: Session, occurrence: PromptOccurrence, by: str, what: str, now: datetime) -> None:
     subject, workspace_id = f"prompt_occurrences:{occurrence.id}", occurrence.pair.workspace_id
     audit.record(session, workspace_id=workspace_id, actor=by, action=f"prompt.{what}", subject=subject, now=now)
-
-
-def _is_owed(session: Session, occurrence: PromptOccurrence) -> bool:
-    """Whether it will reach the pair; not if its message was taken back, because a channel was closed, say."""
-    return any(item.status in (Status.WAITING, Status.SENDING, Status.FAILED) for item in _items(session, occurrence))
-
-
-def _items(session: Session, occurrence: PromptOccurrence) -> list[OutboxItem]:
-    """Its message, and the copies of it for two who are never free together."""
-    item = queue.promised(session, workspace_id=occurrence.pair.workspace_id, once=message_name(occurrence))
-    return queue.with_copies(session, item) if item else []

@@ -71,12 +71,6 @@ def climb_of(session: Session, pair: Pair, *, since: datetime) -> Climb:
     return Climb(since, ladder_of(session.get_one(Program, pair.program_id)).days)
 
 
-def rests(session: Session, pair: Pair, now: datetime) -> bool:
-    """Whether prompts rest, because nobody has reacted for so long."""
-    since = pair.silent_since
-    return since is not None and climb_of(session, pair, since=since).rests(now)
-
-
 def is_about(row: Silence | None) -> bool:
     """Whether the row is about a silence that still goes on."""
     return row is not None and row.pair.state == State.ACTIVE and row.pair.silent_since == row.since

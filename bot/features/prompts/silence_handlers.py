@@ -22,6 +22,7 @@ def register(surface: Surface) -> None:
 
 
 def ask(interaction: Interaction, session: Session, pair: Pair) -> Reply:
+    """The press itself was the sign of life (pairs/access.py), so it cannot tell whether it goes on already."""
     partner = partner_in(pair, me_in(pair, interaction))
     return Open(silence_views.question(partner=partner.person.slack_id, pair_id=pair.id))
 

@@ -1,10 +1,10 @@
 """What a reminder says about documents: one waits to be read, a critique to be used, an offer to be taken up."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.core.db import Session
 from bot.core.glance import Press, Rank
-from bot.core.times import day_words
+from bot.core.times import day_words, local
 from bot.core.waiting import Kind, Matter, NotNow, Wait
 from bot.core.wording import counted
 from bot.features.entries.reminding import describing
@@ -17,6 +17,9 @@ from bot.slack.text import beginning, escape, mention
 
 IN_SHORT = 100
 
+OVERDUE = timedelta(days=7)
+"""After its day, a document that nobody has promised to read is reminded of so long."""
+
 
 def _describe(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:
     is_offer = wait.subject.startswith(f"{ReviewOffer.__tablename__}:")
@@ -27,7 +30,7 @@ def _describe(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | 
 def _about_document(session: Session, review: Review, me: Member, now: datetime) -> Matter | NotNow | None:
     match review.state:
         case State.ASKED if me.id != review.author_id:
-            return _asked(review)
+            return _asked(review, local(now, me.person.zone).date())
         case State.TAKEN if me.id != review.author_id:
             return _promised(review)
         case State.HANDED if me.id == review.author_id and not is_finished(review):
@@ -36,10 +39,19 @@ def _about_document(session: Session, review: Review, me: Member, now: datetime)
             return None
 
 
-def _asked(review: Review) -> Matter:
-    who = mention(review.author.person.slack_id)
-    words = f"{who} asks you to read {_title(review)} by {day_words(review.due_on)}. Can you? A no is fine, too."
-    return Matter((words,), Press("Open the document", views.OPEN, str(review.id)))
+def _asked(review: Review, today: date) -> Matter | None:
+    """Some days after its day it is asked about no more."""
+    who, due = mention(review.author.person.slack_id), day_words(review.due_on)
+    if today > review.due_on + OVERDUE:
+        return None
+    if today > review.due_on:
+        said = (f"{who} wanted you to read {_title(review)} by {due}. Would it still help? A no is fine, too.",)
+    else:
+        said = (
+            f"{who} asks you to read {_title(review)} by {due}. Can you? A no is fine, too.",
+            f"{_title(review)} of {who} waits for a yes or a no; it is wanted by {due}.",
+        )
+    return Matter(said, Press("Open the document", views.OPEN, str(review.id)))
 
 
 def _promised(review: Review) -> Matter:

@@ -54,6 +54,16 @@ def reject(session: Session, found: Round, row: Suggestion, *, now: datetime) ->
     return service.work_out(session, found, now=now)
 
 
+def allow_again(session: Session, found: Round, suggestion_id: int | None, *, now: datetime) -> Reworked:
+    """Takes a rejection back; the two are paired if that is best. Raises DomainError when there is none."""
+    row = session.get(Suggestion, suggestion_id or 0)
+    if row is None or row.round_id != found.id or row.state != Standing.REJECTED:
+        raise DomainError("These two are not rejected any more. Open the round again to see it as it is.")
+    session.delete(row)
+    session.flush()
+    return service.work_out(session, found, now=now)
+
+
 def swaps(session: Session, found: Round, row: Suggestion, *, now: datetime) -> Swap:
     pool = service.pool_of(session, found)
     mentee = service.profile_in(pool.mentees, row.mentee_id)

@@ -10,7 +10,7 @@ from bot.core.errors import DomainError
 from bot.features.programs.access import add_program_word, of_the_program
 from bot.features.programs.models import Program
 from bot.features.programs.rules import POLICIES
-from bot.features.rounds import choosing, draft_views, looking, notices, publish_views, service
+from bot.features.rounds import choosing, draft_views, looking, notices, publish_views, rejected_views, service
 from bot.features.rounds.models import Round
 from bot.features.rounds.stages import Course, Reworked, Scope, Stage
 from bot.features.workspaces.models import Person
@@ -37,6 +37,8 @@ def register(surface: Surface) -> None:
         (draft_views.SWITCH, switch_policy),
         (draft_views.LEFT, show_left),
         (draft_views.ASK, whom_to_ask),
+        (rejected_views.SHOW, show_rejected),
+        (rejected_views.ALLOW, allow_again),
     ):
         surface.button(name, of_the_round(handler))
 
@@ -138,6 +140,17 @@ def whom_to_ask(interaction: Interaction, session: Session, found: Round) -> Rep
     extras = looking.extras(session, choosing.whom_to_ask(session, found, now=interaction.now), me)
     left = looking.left_over(session, found, me)
     return Show(draft_views.left_page(left, where=looking.where(found), extras=extras))
+
+
+def show_rejected(interaction: Interaction, session: Session, found: Round) -> Reply:
+    rejected = looking.rejected(session, found, _me(session, interaction))
+    return Show(rejected_views.rejected_page(rejected, where=looking.where(found), draft=draft_views.PAGE))
+
+
+def allow_again(interaction: Interaction, session: Session, found: Round) -> Reply:
+    service.drafted(session, found)
+    changed = choosing.allow_again(session, found, interaction.number("suggestion"), now=interaction.now)
+    return _reworked(interaction, session, found, changed)
 
 
 def _reworked(interaction: Interaction, session: Session, found: Round, changed: Reworked) -> Reply:

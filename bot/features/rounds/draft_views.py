@@ -8,6 +8,7 @@ from slack_sdk.models.views import View
 from bot.core.wording import counted, listed
 from bot.features.programs.rules import POLICIES
 from bot.features.programs.views import program_button
+from bot.features.rounds import rejected_views
 from bot.features.rounds.reason_views import CAUTIONS, in_words, why_in_words
 from bot.features.rounds.shown import Beginning, Extra, ShownLeft, ShownRound, ShownSuggestion, Where
 from bot.features.rounds.stages import Numbers, Reworked, Scope
@@ -126,6 +127,7 @@ def _tools(shown: ShownRound) -> list[ButtonElement]:
     gone = confirm("Discard this draft?", "Nobody but organizers has seen it, and nobody is told.", yes="Discard it")
     return [
         *([button(f"Left over ({shown.left})", LEFT)] if shown.left else []),
+        *([button(f"Rejected ({shown.rejected})", rejected_views.SHOW)] if shown.rejected else []),
         button("Other policy", SWITCH, value=other, spoken=f"Work it out by: {POLICIES[other]}"),
         button("Work it out again", AGAIN),
         button("Discard", DISCARD, style="danger", confirm=gone),

@@ -58,12 +58,19 @@ def page_of(session: Session, found: Round, me: Person, *, number: int = 0, abou
         locked=_count(session, and_(here, Suggestion.state == Standing.LOCKED)),
         own=_count(session, and_(here, mine)),
         left=len(left_over(session, found, me)),
+        rejected=_count(session, _rejected(session, found, me)),
         answers=answers(session, found, me),
         answer_by=found.answer_by,
         zone=me.zone,
         about=about,
         left_why=next((each for each in left_over(session, found, me) if each.slack_id == about), None),
     )
+
+
+def rejected(session: Session, found: Round, me: Person) -> list[ShownSuggestion]:
+    """The best fits first, without what is about the one who looks."""
+    query = select(Suggestion).where(_rejected(session, found, me)).order_by(Suggestion.score.desc(), Suggestion.id)
+    return [shown(row) for row in session.scalars(query)]
 
 
 def where(found: Round, page: int = 0) -> Where:
@@ -147,6 +154,11 @@ def _busy(number: int) -> str:
 
 def _standing(found: Round) -> ColumnElement[bool]:
     return and_(Suggestion.round_id == found.id, Suggestion.state.in_(STANDS))
+
+
+def _rejected(session: Session, found: Round, me: Person) -> ColumnElement[bool]:
+    is_rejected = and_(Suggestion.round_id == found.id, Suggestion.state == Standing.REJECTED)
+    return and_(is_rejected, ~_of_person(session, found, me.slack_id))
 
 
 def _of_person(session: Session, found: Round, slack_id: str | None) -> ColumnElement[bool]:

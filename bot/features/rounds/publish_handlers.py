@@ -7,7 +7,7 @@ from bot.features.rounds.draft_handlers import of_the_round, page
 from bot.features.rounds.models import Round
 from bot.features.rounds.stages import ANSWER_DAYS, Stage
 from bot.slack.interaction import Interaction
-from bot.slack.replies import Reply, Show
+from bot.slack.replies import Back, Open, Reply, Show
 from bot.slack.surface import Surface
 
 
@@ -23,7 +23,7 @@ def choose_how(interaction: Interaction, session: Session, found: Round) -> Repl
         return Show(page(interaction, session, found))
     pairs, starts_on = len(standing.standing_of(session, found)), found.program.starts_on
     starts = starts_on if starts_on and starts_on > service.today(session, found, interaction.now) else None
-    return Show(publish_views.publish_form(found.program.name, pairs=pairs, starts=starts, where=looking.where(found)))
+    return Open(publish_views.publish_form(found.program.name, pairs=pairs, starts=starts, where=looking.where(found)))
 
 
 def publish(interaction: Interaction, session: Session, found: Round) -> Reply:
@@ -37,7 +37,7 @@ def publish(interaction: Interaction, session: Session, found: Round) -> Reply:
     tells, by, now = _tells(interaction), interaction.user_id, interaction.now
     asked = proposals.ask_both(session, found, days=days, tells_left_over=tells, by=by, now=now)
     notices.ask(session, asked, now=now)
-    return Show(page(interaction, session, found))
+    return Back(page(interaction, session, found))
 
 
 def launch(interaction: Interaction, session: Session, found: Round) -> Reply:
@@ -45,7 +45,7 @@ def launch(interaction: Interaction, session: Session, found: Round) -> Reply:
     tells, by, now = _tells(interaction), interaction.user_id, interaction.now
     if launching.begin(session, found, tells_left_over=tells, by=by, now=now):
         notices.progress(session, found, now=now)
-    return Show(page(interaction, session, found))
+    return Back(page(interaction, session, found))
 
 
 def discard(interaction: Interaction, session: Session, found: Round) -> Reply:

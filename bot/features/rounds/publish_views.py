@@ -26,6 +26,8 @@ SHOWN_BLOCKED, SHOWN_DROPPED = 5, 10
 OBJECTION = 300
 """Characters of one; it is told in a list."""
 
+ENDS_THE_ROUND = "*Launching ends the round:* no pair comes of a proposal that both have not answered by then."
+
 TELL = {"tell": "Tell them kindly: nobody yet, and first in line next time"}
 
 
@@ -44,7 +46,7 @@ def publish_form(program: str, *, pairs: int, starts: date | None, where: Where)
         forms.select_field("days", "If you ask first: they answer", ANSWER_DAYS, initial="5"),
         forms.checkboxes_field("tell", "When it is launched: those left over", TELL, initial=["tell"]),
     ]
-    return forms.form(PUBLISH_IT, TITLE, blocks, submit="Publish", metadata=where.metadata)
+    return forms.form(PUBLISH_IT, TITLE, blocks, submit="Publish", close="Back", metadata=where.metadata)
 
 
 def proposed_page(shown: ShownRound, *, told: bool, note: str = "") -> View:
@@ -66,6 +68,8 @@ def proposed_page(shown: ShownRound, *, told: bool, note: str = "") -> View:
     ]
     if yes or shown.own:
         head.append(forms.checkboxes_field("tell", "Those left over", TELL, initial=["tell"] if told else []))
+        if waiting:
+            head.append(context(ENDS_THE_ROUND))
     rows: list[Block] = [divider(), *(section(_proposal(row)) for row in shown.rows)]
     blocks = [*head, *rows, *_turns(shown)]
     if not (yes or shown.own):

@@ -62,6 +62,7 @@ class ShownRound:
     own: int
     """Suggestions about the one who looks, which they are not shown."""
     left: int
+    rejected: int
     answers: dict[str, int]
     """'yes', 'no', 'open' → suggestions."""
     answer_by: datetime | None

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.core.db import Session
 from bot.core.locales import DEFAULT
@@ -92,11 +92,24 @@ def save_users(session: Session, *, workspace_id: int, users: Iterable[SlackUser
         if person is None:
             person = Person(workspace_id=workspace_id, slack_id=slack_id)
             session.add(person)
-        _describe(person, user)
+        _describe(session, person, user)
     session.flush()
 
 
-def _describe(person: Person, user: SlackUser) -> None:
+def active_but(session: Session, *, workspace_id: int, named: Collection[str]) -> list[str]:
+    """Slack ids of people whose accounts count as active, but for these."""
+    here = (Person.workspace_id == workspace_id, Person.is_deactivated.is_(False), Person.is_bot.is_(False))
+    known = session.scalars(select(Person.slack_id).where(*here).order_by(Person.id))
+    return [slack_id for slack_id in known if slack_id not in named]
+
+
+def note_gone(session: Session, *, workspace_id: int, slack_id: str) -> None:
+    """Slack knows them no more: until it tells otherwise, the account counts as deactivated."""
+    them = update(Person).where(Person.workspace_id == workspace_id, Person.slack_id == slack_id)
+    session.execute(them.values(is_deactivated=True))
+
+
+def _describe(session: Session, person: Person, user: SlackUser) -> None:
     profile = user.get("profile") or {}
     names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
     plain = (str(name or "").replace("\0", "").strip() for name in names)
@@ -109,13 +122,15 @@ def _describe(person: Person, user: SlackUser) -> None:
     person.is_guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"))
     person.is_deactivated = bool(user.get("deleted"))
     if FIELDS in user:
-        take_fields(person, user[FIELDS])
+        take_fields(session, person, user[FIELDS])
 
 
-def take_fields(person: Person, fields: Mapping[str, str]) -> None:
-    """Department and manager, under whatever labels the workspace has given them."""
+def take_fields(session: Session, person: Person, fields: Mapping[str, str]) -> None:
+    """Department and manager, under whatever labels the workspace has given them; nobody who asked to be forgotten."""
     manager = next((fields[label] for label in MANAGER_LABELS if fields.get(label)), "")
     department = next((fields[label] for label in DEPARTMENT_LABELS if fields.get(label)), "")
     person.is_described = True
-    person.manager = manager if SLACK_ID.fullmatch(manager) and manager != person.slack_id else None
+    is_one = SLACK_ID.fullmatch(manager) and manager != person.slack_id
+    is_known = is_one and not forgotten_among(session, workspace_id=person.workspace_id, slack_ids=[manager])
+    person.manager = manager if is_known else None
     person.department = " ".join(department.replace("\0", "").split())[:60] or None

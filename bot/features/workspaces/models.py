@@ -15,6 +15,9 @@ class Renewable:
     refresh_token: Mapped[str | None] = mapped_column(EncryptedText, doc="good for one renewal")
     token_expires_at: Mapped[datetime | None] = mapped_column(doc="empty for a token that lasts")
     renewing_until: Mapped[datetime | None] = mapped_column(doc="until then one process renews it, and no other")
+    removed_at: Mapped[datetime | None] = mapped_column(
+        doc="when the app was removed, or counts as removed: what is erased later is counted from here"
+    )
 
 
 class Organization(Renewable, Base):

@@ -28,7 +28,7 @@ def install(
         session.add(organization)
     organization.name = enterprise.get("name") or enterprise["id"]
     organization.bot_user_id, organization.bot_id = identity["user_id"], identity.get("bot_id")
-    organization.scopes = granted["scope"]
+    organization.scopes, organization.removed_at = granted["scope"], None
     tokens.keep(session, organization, granted, now=now)
     for workspace in _served(session, organization):
         _let_in(session, workspace, organization, now=now)
@@ -81,6 +81,7 @@ def forget(session: Session, organization_id: int, *, why: str, now: datetime) -
     organization = session.get_one(Organization, organization_id, with_for_update=True)
     organization.bot_token = organization.refresh_token = None
     organization.token_expires_at = organization.teams_due_at = None
+    organization.removed_at = now
     for workspace in _served(session, organization):
         forget_token(session, workspace_id=workspace.id, why=why, now=now)
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from sqlalchemy import update
 
 from bot.core.db import Session
-from bot.features.workspaces.models import Person, Workspace
+from bot.features.workspaces.directory import note_gone
+from bot.features.workspaces.models import Workspace
 from bot.outbox.models import OutboxItem, Status
 
 GONE = frozenset({"user_not_found", "users_not_found", "user_not_visible", "user_disabled"})
-"""Slack knows them no more: until it tells otherwise, the account counts as deactivated."""
+"""Slack knows them no more."""
 
 STRANGE = frozenset({"channel_not_found", "is_inactive", "is_archived", "not_in_channel"})
 """Errors in direct messages that may mean the same: the directory is read at the next look."""
@@ -20,8 +21,7 @@ def settled(session: Session, item: OutboxItem, now: datetime) -> None:
     if item.status != Status.FAILED or with_user is None:
         return
     if item.error in GONE:
-        them = update(Person).where(Person.workspace_id == item.workspace_id, Person.slack_id == with_user)
-        session.execute(them.values(is_deactivated=True))
+        note_gone(session, workspace_id=item.workspace_id, slack_id=with_user)
     elif item.error in STRANGE:
         here = update(Workspace).where(Workspace.id == item.workspace_id)
         session.execute(here.values(directory_read_at=None))

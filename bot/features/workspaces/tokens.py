@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy import Select, bindparam, select, update
 
 from bot.core.clock import Clock
-from bot.core.db import Begin, Session
+from bot.core.db import Begin, Session, read
 from bot.features.workspaces.installation import lose_access
 from bot.features.workspaces.models import Organization, Workspace
 
@@ -70,8 +70,9 @@ class Credentials:
 
 
 class Tokens:
-    def __init__(self, begin: Begin, clock: Clock, renew: Renew) -> None:
-        self._begin, self._clock, self._renew = begin, clock, renew
+    def __init__(self, begin: Begin, clock: Clock, renew: Renew, *, reading: Begin) -> None:
+        """`reading`: opens a session for a single question."""
+        self._begin, self._clock, self._renew, self._reading = begin, clock, renew, reading
 
     def of_workspace(self, workspace_id: int) -> Credentials | None:
         """None where the app is not installed (any more)."""
@@ -84,9 +85,9 @@ class Tokens:
         return self._renewed(found) if found and self._is_old(found.expires_at) else found
 
     def _read(self, question: Select[*tuple[Any, ...]], key: int | str | None) -> Credentials | None:
-        with self._begin() as session:
-            row = session.execute(question, {"key": key}).mappings().one_or_none()
-        return Credentials(**row) if row is not None and row["token"] else None
+        with self._reading() as session:
+            found = read(session, question, {"key": key})
+        return next((Credentials(**row._mapping) for row in found if row.token), None)
 
     def _is_old(self, expires_at: datetime | None) -> bool:
         return expires_at is not None and expires_at - self._clock() <= EARLY

@@ -115,7 +115,32 @@ def test_emptied_boundaries_bind_no_longer(stage: Stage, pair) -> None:
 
     sets(stage, grace, quiet_from=[], quiet_to=[])
 
-    assert "None at the moment" in mariana.messages(channel)[-1]["text"]
+    newest = mariana.messages(channel)[-1]
+    assert "None at the moment" in newest["text"]
+    assert "I will honor this" not in str(newest)
+
+
+def test_who_sets_none_tells_nobody(stage: Stage, pair) -> None:
+    grace, mariana, channel = pair
+    before = len(mariana.messages(channel))
+
+    sets(stage, grace)
+
+    assert "You have set none" in text_of(grace.modal)
+    assert len(mariana.messages(channel)) == before
+
+
+def test_boundaries_that_were_changed_before_anybody_read_them_ask_for_nothing_any_more(stage: Stage, pair) -> None:
+    grace, mariana, channel = pair
+    for words in ("No meetings at lunch", "No meetings in the morning"):
+        sets(stage, grace, anything_else=words)
+        grace.closes()
+    stage.settle()
+
+    said = [text_of(message) for message in mariana.messages(channel)]
+    assert not any("at lunch" in each for each in said)
+    assert any("has changed them since" in each for each in said)
+    assert sum("I will honor this" in each for each in said) == 1
 
 
 def test_boundaries_in_one_pair_hold_in_the_persons_other_pairs_without_being_told_there(stage: Stage, pair) -> None:

@@ -122,6 +122,36 @@ def test_a_wrong_line_is_named_with_its_column_and_nothing_is_imported(stage: St
     assert members(stage) == {}
 
 
+def test_wrong_lines_can_be_left_out_and_the_rest_is_imported(stage: Stage) -> None:
+    ada = hands_in(stage, f"{PEOPLE}nobody@nowhere.example,mentor,x,y\ngrace@{DOMAIN},mentee,x,y\n")
+    ada.presses("Look now")
+
+    ada.presses("Leave out 2 wrong lines")
+
+    assert "wrong" not in text_of(ada.modal)
+    assert members(stage) == {}
+    ada.presses("Import 3 people")
+    stage.settle()
+    assert sorted(members(stage)) == ["Grace", "Kenji", "Linus"]
+
+
+def test_lines_that_are_all_wrong_leave_nothing_to_import(stage: Stage) -> None:
+    ada = hands_in(stage, "email,role\nnobody@nowhere.example,mentor\n")
+
+    assert "Leave out" not in str(ada.dm_with_bot()[-1])
+
+
+@pytest.mark.parametrize("lines", ["email,role", "name,role\nGrace,mentor"])
+def test_pasted_words_that_are_no_table_are_refused_while_the_form_still_holds_them(stage: Stage, lines: str) -> None:
+    ada = stage.person("Ada")
+    ada.types("/mentor import", channel="dm")
+    ada.chooses("Or paste the lines", lines)
+
+    ada.submits()
+
+    assert list(ada.errors) == ["lines"]
+
+
 def test_the_same_person_twice(stage: Stage) -> None:
     ada = hands_in(stage, f"email,role\nlinus@{DOMAIN},mentee\nLINUS@{DOMAIN},mentor\n")
 

@@ -114,12 +114,13 @@ def test_those_who_wait_are_in_nobodys_list_of_people_to_pair(stage: Stage) -> N
     ("dates", "said"),
     [
         ({"Is_the_program_open?": "No, not at the moment"}, "takes nobody in at the moment"),
-        ({"ends_on": "2030-01-05"}, "Acorn Mentoring is over"),
+        ({"ends_on": "2030-01-09"}, "Acorn Mentoring is over"),
     ],
 )
 def test_when_nobody_can_join_it_is_said_at_once(stage: Stage, dates, said) -> None:
     stage.set_up()
     set_dates(stage, **dates)
+    stage.later(days=2)
     grace = stage.person("Grace")
 
     grace.types("/mentor join", channel="dm")

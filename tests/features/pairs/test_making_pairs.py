@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
-from bot.sandbox.people import Person
+from bot.sandbox.people import Person, text_of
 from tests.stage import Stage
 
 
@@ -52,6 +52,15 @@ def test_words_that_name_no_two_people_open_the_form(stage: Stage, ada: Person, 
 
     assert ada.modal["title"]["text"] == "Make a pair"
     assert pairs(stage) == []
+
+
+def test_names_without_an_at_sign_are_not_passed_over_in_silence(stage: Stage, ada: Person) -> None:
+    ada.types("/mentor pair grace mariana", channel="dm")
+    assert "I could not tell whom you mean" in text_of(ada.modal)
+    ada.closes()
+
+    ada.types("/mentor pair", channel="dm")
+    assert "I could not tell" not in text_of(ada.modal)
 
 
 @pytest.mark.parametrize("between", [" and ", ",", " mentors ", "\n", "  "])

@@ -156,11 +156,12 @@ def test_an_activity_offers_a_choice_whatever_is_off_limits(activity: dict[str, 
 
 @each_prompt
 def test_a_prompt_keeps_the_format(prompt: dict[str, Any]) -> None:
-    may = {"far_apart", "after_agreement", "after_doing", "needs", "season"}
+    may = {"far_apart", "after_agreement", "before_agreement", "after_doing", "needs", "season"}
     assert set(prompt) - may == {"key", "goals", "topics", "minutes", *PROMPT_LIMITS}
     assert prompt.get("season", "last") in {"later", "whole", "last"}
     assert prompt.get("far_apart", True) is True
     assert prompt.get("after_agreement", True) is True
+    assert prompt.get("before_agreement", True) is True
     assert prompt.get("after_doing", True) is True
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", prompt["key"])
     for field, limit in PROMPT_LIMITS.items():

@@ -34,7 +34,7 @@ def told(turn: int, **more: object) -> str:
 def test_the_reasons_that_are_true_take_turns() -> None:
     assert [told(turn) for turn in range(4)] == [
         "{mentee} wants to present and speak in public, and you last did something of this kind in May",
-        "the last of this kind was “Deliver the opening three times”, in May",
+        "the last of this kind that you did was “Deliver the opening three times”, in May",
         f"{{mentee}} wants to present and speak in public, and {PLAYBOOK[3].helps['presenting']}",
         "you chose “invite each other to meetings and events”, and you last did something of this kind in May",
     ]

@@ -4,12 +4,15 @@ import logging
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.features.members.models import Member
 from bot.features.pairs.barred import cannot_be_suggested
 from bot.features.pairs.models import Pair
 from bot.features.workspaces.models import Person as PersonRow
+from bot.features.workspaces.models import Workspace
 from bot.sandbox.people import Person, text_of
+from tests.features.imports.acting import grant, imports, members
 from tests.features.privacy.canaries import CANARY, everything_stored, files_of, plant
 from tests.stage import Stage
 
@@ -70,9 +73,9 @@ def pair(stage_on_both: Stage) -> tuple[Person, Person, str]:
     stage_on_both.person("Ada").types("/mentor pair @Grace @Mariana")
     stage_on_both.settle()
     grace, mariana = stage_on_both.person("Grace"), stage_on_both.person("Mariana")
-    (channel,) = [name for name in grace.channels() if "grace" in name]
+    (name,) = [name for name in grace.channels() if "grace" in name]
     stage_on_both.expect(grace, hope=KEPT)
-    return grace, mariana, channel
+    return grace, mariana, grace._conversation(name).id
 
 
 def test_nothing_is_left_of_what_somebody_wrote(
@@ -93,7 +96,7 @@ def test_nothing_is_left_of_what_somebody_wrote(
 
     assert "last message" in mariana.dm_with_bot()[-1]["text"]
     stored = everything_stored(stage)
-    for trace in (CANARY, mariana.id, "Mariana"):
+    for trace in (CANARY, mariana.id, "Mariana", "mariana"):
         assert trace not in stored, stored[stored.index(trace) - 300 : stored.index(trace) + 100]
         assert trace.encode() not in files_of(stage)
     assert CANARY not in caplog.text
@@ -163,6 +166,37 @@ def test_no_file_and_no_sweep_brings_them_back_and_they_can_return_themselves(st
     with stage.session() as session:
         members = {member.person.slack_id: member for member in session.query(Member) if member.left_at is None}
         assert cannot_be_suggested(session, members[grace.id], members[mariana.id])
+
+
+@pytest.mark.parametrize("by_file", [True, False], ids=["in a file", "in their profile in Slack"])
+def test_nobody_brings_them_back_as_somebody_elses_manager(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, *, by_file: bool
+) -> None:
+    for room in ("channels", "members"):
+        monkeypatch.setattr(f"bot.features.{room}.sweeps.BREATH", 0)
+    stage.set_up(cadence="None")
+    grant(stage, {"files:read", "users.profile:read"})
+    mariana, kenji = stage.join("Mariana", "mentee"), stage.person("Kenji")
+    stage.sandbox.on_loop(lambda: setattr(stage.slack.users[kenji.id], "fields", {"Manager": mariana.id}))
+    stage.join("Kenji", "mentee")
+    assert everything_stored(stage).count(mariana.id) > 1
+    ask(mariana)
+    after_a_day(stage)
+    assert mariana.id not in everything_stored(stage)
+
+    if by_file:
+        imports(stage, f"slack id,role,manager\n{stage.person('Linus').id},mentee,{mariana.id}\n")
+        assert "Linus" in members(stage)
+    else:
+        with stage.session() as session:
+            session.get_one(Workspace, stage.workspace_id).directory_read_at = None
+        stage.bot.worker.sweep()
+
+    with stage.session() as session:
+        assert mariana.id not in [
+            *session.scalars(select(Member.manager)),
+            *session.scalars(select(PersonRow.manager)),
+        ]
 
 
 def test_an_old_message_that_mentioned_them_gives_way_although_nobody_knows_what_it_said(stage: Stage) -> None:

@@ -40,7 +40,8 @@ def lived(template: Path, file: Path, hours: int, ends: Callable[[Stage], None])
     shutil.copyfile(template, file)
     with staged(f"sqlite:///{file}") as stage:
         stage.set_up(cadence="None")
-        grace, mariana, channel = stage.pair()
+        grace, mariana, name = stage.pair()
+        channel = grace._conversation(name).id  # it gets another name
         for person in (grace, mariana):
             stage.expect(person)
         wait(stage, hours=hours)

@@ -96,23 +96,6 @@ def test_the_days_of_silence(stage: Stage) -> None:
     assert ladder_of(the_program(stage)).days == [7, 10, 21, 28, 90, 97]
 
 
-@pytest.mark.parametrize(
-    ("starts", "ends", "until", "field"),
-    [("2030-03-01", "2030-02-01", None, "ends_on"), (None, "2030-02-01", "2030-03-01", "enrol_until")],
-)
-def test_dates_that_cannot_be_are_refused(stage: Stage, starts, ends, until, field) -> None:
-    stage.set_up()
-    ada = settings(stage)
-    ada.presses("Change: Dates")
-    for label, day in (("starts on", starts), ("ends on", ends), ("Last day to join", until)):
-        if day:
-            ada.chooses(label, day)
-
-    ada.submits()
-
-    assert list(ada.errors) == [field]
-
-
 def test_new_organizers_and_safety_contacts_hear_of_it_and_old_ones_too(stage: Stage) -> None:
     stage.set_up()
     ada = stage.person("Ada")

@@ -103,7 +103,7 @@ def test_whose_holidays_count_can_be_said(stage: Stage) -> None:
     stage.set_up()
     grace, mariana, channel = agreed(stage)
     grace.types("/mentor schedule", channel=channel)
-    assert "you keep those of United States" in str(grace.modal)
+    assert "you: United States" in str(grace.modal)
     grace.presses("Change mine")
     grace.chooses("I keep the holidays of", "Germany")
     grace.submits()

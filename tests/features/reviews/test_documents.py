@@ -204,3 +204,17 @@ def test_the_prompts_button_opens_it_and_strangers_open_nothing(stage: Stage, mo
     for action in (views.OPEN, views.TAKE, views.WRITE, views.CHANGE, views.LESSON, views.JUDGE, views.ADVICE):
         raw.sent(stage, raw.press(stage, stranger, f"{action}@1", "1:1:taken", place))
         assert "chrysanthemum" not in str(stranger.modal) + str(stranger.last_text)
+
+
+def test_once_its_day_is_over_nobody_is_asked_to_read_it_by_then(stage: Stage, pair) -> None:
+    grace, mariana, channel = pair
+    ask(stage, mariana, channel)
+
+    for _ in range(12):
+        later(stage, days=3)
+
+    told = [each["text"] for each in grace.dm_with_bot() if LETTER in each["text"]]
+    late = [text for text in told if "asks you to read" not in text]
+    assert len(told) > len(late)
+    assert len(late) <= 2
+    assert all("Would it still help?" in text or "waits for a yes or a no" in text for text in late)

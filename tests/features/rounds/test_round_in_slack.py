@@ -108,6 +108,38 @@ def test_locking_rejecting_and_giving_another_mentor(stage: Stage):
     assert shown.index("Good fits only") < shown.index("(this draft)") < shown.index("As many pairs")
 
 
+def test_a_rejection_can_be_taken_back(stage: Stage):
+    ada = gather(stage)
+    before = draft(ada)
+    assert "Rejected (" not in before
+
+    ada.presses("Reject: not these two")
+    assert "Rejected (1)" in text_of(ada.modal)
+    ada.presses("Rejected (1)")
+    ada.presses("Back to the draft")
+    ada.presses("Rejected (1)")
+    ada.presses("Allow again")
+
+    again = text_of(ada.modal)
+    assert "Rejected (" not in again
+    assert before.splitlines()[1] == again.splitlines()[1]
+
+
+def test_going_back_from_publishing_leads_to_the_draft(stage: Stage):
+    ada = gather(stage)
+    draft(ada)
+    ada.submits()
+    assert "If you ask first" in text_of(ada.modal)
+
+    ada.closes()
+
+    assert "Draft for Acorn Mentoring" in text_of(ada.modal)
+    launch_now(ada)
+    assert "is launching" in text_of(ada.modal)
+    ada.closes()
+    assert ada.modal is None
+
+
 def _options(ada, field: str) -> list[str]:
     block = next(block for block in ada.modal["blocks"] if block.get("block_id") == field)
     return [option["text"]["text"] for option in block["element"]["options"]]

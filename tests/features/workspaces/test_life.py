@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.features.workspaces import directory
 from bot.features.workspaces.models import Workspace
 from bot.sandbox.people import Person, text_of
 from tests.stage import Stage
@@ -83,6 +84,57 @@ def test_who_is_deactivated_lets_the_pair_rest_and_who_returns_goes_on(stage: St
 
     changes(grace, deleted=False)
     stage.later(hours=2)
+    assert "Paused" not in status(mariana)
+    assert grace.mention in status(mariana)
+
+
+def vanish(stage: Stage, person: Person) -> None:
+    """Slack lists them no more and knows their id no more, as when they move to another workspace."""
+
+    def go() -> None:
+        stage.slack.users.pop(person.id)
+        for channel in stage.slack.channels.values():
+            channel.members[:] = [each for each in channel.members if each != person.id]
+
+    stage.sandbox.on_loop(go)
+
+
+def test_who_is_not_listed_any_more_counts_as_deactivated_and_their_pair_rests(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in ("channels", "members", "workspaces"):
+        monkeypatch.setattr(f"bot.features.{room}.sweeps.BREATH", 0)
+    stage.set_up(cadence="None")
+    grace, mariana, _ = stage.pair()
+    vanish(stage, grace)
+
+    read_everybody(stage)
+    stage.later(hours=2)
+
+    assert "deactivated" in told(stage, "Ada")
+    assert "Paused" in status(mariana)
+    asked = [call.request.get("user") for call in stage.sandbox.traffic.calls("users.info")]
+    read_everybody(stage)
+    after = [call.request.get("user") for call in stage.sandbox.traffic.calls("users.info")]
+    assert grace.id in asked
+    assert after == asked, "Who is gone is not asked about again."
+
+
+def test_who_is_not_listed_but_known_to_slack_stays(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.features.channels.sweeps.BREATH", 0)
+    monkeypatch.setattr("bot.features.workspaces.sweeps.BREATH", 0)
+    stage.set_up(cadence="None")
+    grace, mariana, _ = stage.pair()
+    all_but_grace = directory.read_all
+
+    def read_all(client, *, pause):
+        for page in all_but_grace(client, pause=pause):
+            yield [user for user in page if user["id"] != grace.id]
+
+    monkeypatch.setattr(directory, "read_all", read_all)
+    read_everybody(stage)
+    stage.later(hours=2)
+
     assert "Paused" not in status(mariana)
     assert grace.mention in status(mariana)
 
