@@ -113,13 +113,20 @@ def given(folder: Path | None = None) -> dict[str, str]:
 
 
 def _needed(found: Mapping[str, str], mode: Mode) -> tuple[str, ...]:
-    many = "SLACK_CLIENT_ID" in found or "SLACK_CLIENT_SECRET" in found
-    return FOR_MANY.get(mode, NEEDED[mode]) if many else NEEDED[mode]
+    return FOR_MANY.get(mode, NEEDED[mode]) if _for_many(found) else NEEDED[mode]
+
+
+def _for_many(found: Mapping[str, str]) -> bool:
+    return "SLACK_CLIENT_ID" in found or "SLACK_CLIENT_SECRET" in found
 
 
 def _missing(found: Mapping[str, str], names: tuple[str, ...]) -> list[str]:
-    hints = {"ENCRYPTION_KEYS": f"Here is a new one; keep a copy apart from the database: ENCRYPTION_KEYS={new_key()}"}
     where = "docs/install.md says where to find it."
+    token = "For many workspaces start `web` and `worker`; `run` serves one." if _for_many(found) else where
+    hints = {
+        "ENCRYPTION_KEYS": f"Here is a new one; keep a copy apart from the database: ENCRYPTION_KEYS={new_key()}",
+        "SLACK_BOT_TOKEN": token,
+    }
     return [f"{name} is not set. {hints.get(name, where)}" for name in names if name not in found]
 
 

@@ -14,7 +14,7 @@ from bot.core.audit import AuditEntry
 OWNER = "Give it, its folder and what stands beside it (-wal, -shm) to the user that runs the bot"
 
 OF_FILE = {
-    sqlite3.SQLITE_READONLY: ("cannot be written to", f"{OWNER}: `chown`, or a folder that is not read-only."),
+    sqlite3.SQLITE_READONLY: ("cannot be written to", f"{OWNER} (`chown`); and see that it is not mounted read-only."),
     sqlite3.SQLITE_CANTOPEN: ("cannot be opened", f"Check DATABASE_URL. {OWNER}."),
     sqlite3.SQLITE_NOTADB: ("is no database", "Check DATABASE_URL. If it is damaged, restore it from a backup."),
     sqlite3.SQLITE_CORRUPT: ("is damaged", "Restore it from a backup."),

@@ -62,6 +62,11 @@ def test_for_many_workspaces_other_settings_are_needed(read, mode: str, needed: 
     assert {line.split()[0] for line in str(refused.value).splitlines()} == needed
 
 
+def test_run_says_what_serves_many_workspaces(read):
+    with pytest.raises(BadSettings, match=r"SLACK_BOT_TOKEN is not set\. For many workspaces start `web` and `worker`"):
+        read(SLACK_CLIENT_ID="1.2", SLACK_CLIENT_SECRET="5ec2e7")
+
+
 def test_a_key_is_offered_to_who_has_none(read):
     with pytest.raises(BadSettings) as refused:
         read(**GOOD | {"ENCRYPTION_KEYS": ""})

@@ -164,6 +164,8 @@ def test_many_workspaces_client_id_and_secret_are_tried(doctor: Told, sandbox: S
 
     assert "ok    Slack takes SLACK_CLIENT_ID and SLACK_CLIENT_SECRET" in doctor(**right)[1]
     assert "WRONG Slack refused SLACK_CLIENT_ID" in doctor(**right | {"SLACK_CLIENT_SECRET": "wrong"})[1]
+    assert "ok    Slack takes SLACK_CLIENT_ID" in doctor(**right | {"SLACK_APP_TOKEN": "xapp-1"})[1]
+    assert "admins may set up the program, and whoever installed" in doctor(organizer_code=True, **right)[1]
 
 
 def many_workspaces(sandbox: Sandbox) -> dict[str, str]:

@@ -130,6 +130,33 @@ def test_on_sqlite_a_changed_table_keeps_the_rows_that_refer_to_it(versions: Con
     assert (rows(on_sqlite, "parents"), rows(on_sqlite, "children")) == (1, 1)
 
 
+def test_what_was_removed_before_that_was_kept_counts_from_when_it_was_lost(versions: Config, engine: Engine):
+    at, said = "2030-01-08 14:00:00+00:00", "'Acorn', 'UBOT', 'commands', '2029-01-08 14:00:00+00:00'"
+    columns = "name, bot_user_id, scopes, installed_at, bot_token"
+    with engine.connect() as connection:
+        versions.attributes["connection"] = connection
+        command.upgrade(versions, "86d4489de517")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(
+            f"INSERT INTO organizations (id, enterprise_id, {columns}) "
+            f"VALUES (1, 'E1', {said}, NULL), (2, 'E2', {said}, NULL), (3, 'E3', {said}, 'token')"
+        )
+        connection.exec_driver_sql(
+            f"INSERT INTO workspaces (team_id, {columns}, lost_at, organization_id) "
+            f"VALUES ('T1', {said}, NULL, '{at}', 1), ('T2', {said}, 'token', '{at}', 3)"
+        )
+
+    migrate(engine, versions)
+
+    with engine.connect() as connection:
+        counts = {
+            table: list(connection.execute(text(f"SELECT removed_at IS NOT NULL FROM {table} ORDER BY id")).scalars())
+            for table in ("organizations", "workspaces")
+        }
+        same = connection.scalar(text("SELECT count(*) FROM workspaces WHERE removed_at = lost_at"))
+    assert (counts, same) == ({"organizations": [True, True, False], "workspaces": [True, False]}, 1)
+
+
 def test_a_migration_that_fails_leaves_nothing_half_done(versions: Config, engine: Engine):
     migrate(engine, versions)
     add_migration(versions, FAILURE_HALFWAY)

@@ -76,5 +76,6 @@ def _examine_beginning(bot: Bot, settings: Settings, team_id: str, *, organizer_
 def _mode() -> Mode:
     """What this installation is meant to be, by the settings that it has."""
     found = config.given()
-    by_http = {"SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"} & set(found)
-    return "http" if by_http and "SLACK_APP_TOKEN" not in found else "socket"
+    of_many = "SLACK_CLIENT_ID" in found or "SLACK_CLIENT_SECRET" in found
+    of_one = "SLACK_SIGNING_SECRET" in found and "SLACK_APP_TOKEN" not in found
+    return "http" if of_many or of_one else "socket"

@@ -9,10 +9,10 @@ from bot.features.concerns import notices, reading, service, views
 from bot.features.concerns.models import Concern
 from bot.features.concerns.rules import Kind, check_report
 from bot.features.concerns.shown import shown
-from bot.features.members.service import memberships
+from bot.features.members.service import entries, is_joined
 from bot.features.pairs.service import open_pair_of
 from bot.features.programs.models import Program
-from bot.features.programs.service import open_programs
+from bot.features.programs.service import all_programs, open_programs
 from bot.features.workspaces.models import Person
 from bot.features.workspaces.service import person_of
 from bot.slack.commands import Audience, Handler
@@ -153,10 +153,16 @@ def _tell(session: Session, concern: Concern, interaction: Interaction) -> None:
 
 
 def _programs(interaction: Interaction, session: Session) -> Mapping[int, Program]:
-    """By id: those the person is in, else all open ones."""
-    mine = memberships(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id)
-    found = [each.program for each in mine] or open_programs(session, workspace_id=interaction.workspace_id)
-    return {program.id: program for program in found}
+    """By id: those the person is in, else those they were in, else all open ones, else all."""
+    here, me = interaction.workspace_id, interaction.user_id
+    entered = entries(session, workspace_id=here, slack_id=me)
+    circles = (
+        [each.program for each in entered if is_joined(each)],
+        [each.program for each in entered],
+        open_programs(session, workspace_id=here),
+        all_programs(session, workspace_id=here),
+    )
+    return {program.id: program for program in next((each for each in circles if each), ())}
 
 
 def _program(interaction: Interaction, session: Session) -> Program:

@@ -23,7 +23,7 @@ def _describe(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | 
     wordings = (
         f"*{name}* would like to have you. Say yes and complete your profile, or say no: both are fine.",
         f"You have an invitation to *{name}*. If it is not for you, “No thanks” in my first message ends it.",
-        f"A last word about *{name}*: the invitation stays open, and I stop asking.",
+        f"A last word about *{name}*: the invitation stays open for a while, and I stop asking.",
     )
     return Matter(wordings, Press("Look at it", f"{IN}.join", str(member.program_id)))
 

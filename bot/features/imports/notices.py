@@ -51,8 +51,14 @@ def invite(session: Session, members: Sequence[Member], *, by: str, now: datetim
         message = views.invitation(
             program=program.name, program_id=program.id, role=member.role, by=by, is_me=by == slack_id
         )
-        posts.append(many.Post(places[slack_id], message, once=f"member:{member.id}:imported"))
+        posts.append(many.Post(places[slack_id], message, once=_invitation_name(member)))
     many.post_all(session, posts, now=now)
+
+
+def change_invitation(session: Session, member: Member, message: Message, *, now: datetime) -> None:
+    posted = queue.promised(session, workspace_id=member.program.workspace_id, once=_invitation_name(member))
+    if posted is not None:
+        queue.update(session, posted, message, once=f"{posted.once}:over", now=now)
 
 
 def _change(session: Session, found: Import, message: Message, *, now: datetime) -> None:
@@ -64,3 +70,7 @@ def _change(session: Session, found: Import, message: Message, *, now: datetime)
 
 def _name(found: Import) -> str:
     return f"import:{found.id}"
+
+
+def _invitation_name(member: Member) -> str:
+    return f"member:{member.id}:imported"

@@ -1,6 +1,7 @@
 """An import from its beginning to its end: all of its people are brought in, or none."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from bot.features.imports.tables import Table
 from bot.features.imports.verdicts import Outcome, Verdict, judge
 from bot.features.members import absence, enrolment, many
 from bot.features.members.models import Member, Status
+from bot.features.members.personal_data import EMPTY
 from bot.features.members.plain import COLUMNS
 from bot.features.members.spelling import as_others_write
 from bot.features.programs.models import Program
@@ -177,7 +179,7 @@ def decline(session: Session, member: Member, *, now: datetime, by: str | None =
     if member.status != Status.INVITED or member.left_at is not None:
         return False
     member.skills.clear()
-    member.goals, member.aims, member.helps_with, member.hours = None, [], [], None
-    member.level = member.department = member.manager = None
+    for column, nothing in EMPTY.items():
+        setattr(member, column, copy(nothing))
     waiting.end(session, kind=WAITING, subject=f"members:{member.id}")
     return absence.leave(session, member=member, by=by or member.person.slack_id, now=now)

@@ -28,7 +28,7 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     AWAY = "away"
-    """Has declined or left, and stays out."""
+    """Has declined, never answered, or left, and stays out."""
     WRONG = "wrong"
 
 

@@ -123,7 +123,7 @@ def _summary(found: Shown) -> str:
     for outcome, words in (
         (Outcome.CHANGED, "changed" if done else "to be changed"),
         (Outcome.SAME, "as before: nothing changes"),
-        (Outcome.AWAY, "left out: they declined, or have left"),
+        (Outcome.AWAY, "left out: they declined, did not answer, or have left"),
     ):
         if number(outcome):
             lines.append(f"• *{number(outcome):,}* {words}")
@@ -176,7 +176,7 @@ def line_words(each: Verdict) -> str:
         case Outcome.CHANGED:
             return f"{start} {'gets' if each.has_joined else 'changes'} {listed(each.changes)}"
         case Outcome.AWAY:
-            return f"{start} stays out (declined, or has left)"
+            return f"{start} stays out (declined, did not answer, or has left)"
     own = " (has joined, and says themselves what stands in the profile)" if each.has_joined else ""
     return f"{start} nothing changes{own}"
 

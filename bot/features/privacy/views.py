@@ -78,8 +78,9 @@ def forget_form(*, pairs: int, duties: Sequence[str], days: int) -> View:
             ),
             section(
                 "*What stays:* what others wrote, where you are “a former member”; a concern that somebody reported "
-                "about you; what you wrote in Slack itself; and a code by which no file brings you back. Only you can "
-                "join again, as a newcomer."
+                "about you; a prompt that organizers made of an idea of yours; files that I handed out before, such as "
+                "your partner’s keepsake; what you wrote in Slack itself; and a code by which no file brings you back. "
+                "Only you can join again, as a newcomer."
             ),
             *([section(f"{alone}workspace's admins are asked to.")] if duties else []),
             context("Want to keep something? Close this and type `/mentor export` first."),

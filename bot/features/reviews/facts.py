@@ -44,6 +44,7 @@ def _asked(review: Review, today: date) -> Matter | None:
     who, due = mention(review.author.person.slack_id), day_words(review.due_on)
     if today > review.due_on + OVERDUE:
         return None
+    said: tuple[str, ...]
     if today > review.due_on:
         said = (f"{who} wanted you to read {_title(review)} by {due}. Would it still help? A no is fine, too.",)
     else:

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 from bot.core.db import Session
 from bot.core.locales import DEFAULT
 from bot.features.workspaces.forgotten import forgotten_among
-from bot.features.workspaces.models import Person
+from bot.features.workspaces.models import Person, Workspace
 from bot.slack.client import Pause, paged
 
 SlackUser = Mapping[str, Any]
@@ -85,6 +85,7 @@ def save_users(session: Session, *, workspace_id: int, users: Iterable[SlackUser
     known = {person.slack_id: person for person in session.scalars(query)}
     new = described.keys() - known.keys() - {acting}
     unwelcome = forgotten_among(session, workspace_id=workspace_id, slack_ids=new)
+    workspace = session.get_one(Workspace, workspace_id)
     for slack_id, user in described.items():
         if slack_id in unwelcome:
             continue
@@ -93,6 +94,7 @@ def save_users(session: Session, *, workspace_id: int, users: Iterable[SlackUser
             person = Person(workspace_id=workspace_id, slack_id=slack_id)
             session.add(person)
         _describe(session, person, user)
+        person.is_guest = _is_guest(user, workspace)
     session.flush()
 
 
@@ -119,10 +121,18 @@ def _describe(session: Session, person: Person, user: SlackUser) -> None:
     person.locale = str(user.get("locale") or person.locale or DEFAULT)[:16]
     person.is_admin = bool(user.get("is_admin") or user.get("is_owner") or user.get("is_primary_owner"))
     person.is_bot = bool(user.get("is_bot")) or user["id"] == "USLACKBOT"
-    person.is_guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"))
     person.is_deactivated = bool(user.get("deleted"))
     if FIELDS in user:
         take_fields(session, person, user[FIELDS])
+
+
+def _is_guest(user: SlackUser, workspace: Workspace) -> bool:
+    """Also somebody of another organization, whom a shared channel brings here: Slack marks only some as strangers."""
+    if user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger"):
+        return True
+    grid = user.get("enterprise_user") or {}
+    homes = {user.get("team_id"), grid.get("enterprise_id"), *grid.get("teams", ())} - {None}
+    return bool(homes) and homes.isdisjoint({workspace.team_id, workspace.enterprise_id})
 
 
 def take_fields(session: Session, person: Person, fields: Mapping[str, str]) -> None:

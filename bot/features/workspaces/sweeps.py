@@ -32,9 +32,7 @@ def sweep(client: WebClient, begin: Begin, workspace_id: int, *, now: datetime, 
     _ask_about_others(client, begin, workspace_id, named, pause)
 
 
-def _ask_about_others(
-    client: WebClient, begin: Begin, workspace_id: int, named: Collection[str], pause: Pause
-) -> None:
+def _ask_about_others(client: WebClient, begin: Begin, workspace_id: int, named: Collection[str], pause: Pause) -> None:
     """Whom Slack did not name may be elsewhere in the organization now, or have got another id."""
     with begin() as session:
         others = directory.active_but(session, workspace_id=workspace_id, named=named)

@@ -230,3 +230,21 @@ def test_an_organizer_who_names_others_does_not_open_old_concerns_to_them(
     report(mariana, "Grace", words="And once more")
     stage.settle()
     assert "A concern was reported" in dms(stage, now_named[-1])
+
+
+def test_who_has_left_a_program_that_is_closed_since_can_still_report(stage: Stage, channel: str) -> None:
+    mariana = stage.person("Mariana")
+    mariana.types("/mentor leave", channel="dm")
+    mariana.submits()
+    mariana.closes(everything=True)
+    stage.settle()
+    ada = stage.person("Ada")
+    ada.types("/mentor program", channel="dm")
+    ada.presses("Close the program")
+    ada.closes(everything=True)
+
+    report(mariana, "Grace")
+    mariana.closes(everything=True)
+    stage.settle()
+
+    assert "A concern was reported" in dms(stage, "Priya")

@@ -86,7 +86,7 @@ def test_who_declines_is_forgotten_and_left_alone(stage: Stage) -> None:
         assert (member.skills, member.department) == ([], None)
         assert member.left_at is not None
     ada = hands_in(stage, PEOPLE)
-    assert "1 left out: they declined, or have left" in preview(ada)
+    assert "1 left out: they declined, did not answer, or have left" in preview(ada)
     stage.later(days=10)
     assert "A reminder" not in str(grace.dm_with_bot())
 

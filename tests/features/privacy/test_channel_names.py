@@ -37,8 +37,10 @@ def assert_nameless(stage: Stage) -> None:
     assert b"mariana" not in files_of(stage)
 
 
-def test_the_channel_is_called_something_else_and_archived_as_always(pair: tuple[Stage, Person, Person, Channel]) -> None:
-    stage, grace, mariana, place = pair
+def test_the_channel_is_called_something_else_and_archived_as_always(
+    pair: tuple[Stage, Person, Person, Channel],
+) -> None:
+    stage, _, mariana, place = pair
     ask(mariana)
     after_a_day(stage)
 

@@ -151,6 +151,20 @@ def test_a_guest_takes_no_part_and_somebody_who_is_none_any_more_does(stage: Sta
     assert "step 1" in text_of(kenji.modal or {})
 
 
+def test_somebody_of_another_organization_is_a_guest_also_where_slack_does_not_call_them_a_stranger(
+    stage: Stage, changes: Change
+) -> None:
+    """Who meets the bot in a shared channel."""
+    stage.set_up()
+    kenji = stage.person("Kenji")
+    changes(kenji, team_id="T0OTHERORG")
+
+    kenji.types("/mentor join", channel="dm")
+
+    assert "guest" in kenji.last_text.lower()
+    assert kenji.modal is None
+
+
 def test_an_admin_who_is_none_any_more_sets_nothing_up(stage: Stage, changes: Change) -> None:
     ada = stage.person("Ada")
     changes(ada, is_admin=False, is_owner=False)

@@ -1,4 +1,4 @@
-"""working
+"""When the app was removed is kept, and invitations that nobody answers are found
 
 Changes either shape or data, never both, and never imports the bot: the code of that day will be gone. There is no way
 back but a backup.
