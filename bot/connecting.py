@@ -69,8 +69,10 @@ def try_writing(engine: Engine) -> None:
 
 
 def file_of(engine: Engine) -> Path | None:
-    """None for a server."""
-    return Path(engine.url.database or "") if engine.dialect.name == "sqlite" else None
+    """The whole path: perhaps the folder is not the one that was meant. None for a server."""
+    if engine.dialect.name != "sqlite":
+        return None
+    return Path((engine.url.database or "").removeprefix("file:")).absolute()
 
 
 def _is_ours(problem: DBAPIError) -> bool:

@@ -26,8 +26,8 @@ EVERY = timedelta(hours=24)
 """A workspace whose token was refused is asked at each look instead: it may be let in again."""
 
 AT_MOST = timedelta(hours=6)
-"""How long reading may take; after that it counts as broken off, and somebody else begins anew. Ten thousand members, at
-a profile a second, take half of it."""
+"""How long reading may take; after that it counts as broken off, and somebody else begins anew. Ten thousand members,
+at a profile a second, take half of it."""
 
 
 AT_ONCE = 8

@@ -19,7 +19,7 @@ def doctor(sandbox: Sandbox, sqlite_url: str, tmp_path: Path, monkeypatch) -> To
     right = environment(sandbox, DATABASE_URL=sqlite_url, SLACK_SIGNING_SECRET="")
     monkeypatch.chdir(tmp_path)
 
-    def told(*, organizer_code: bool = False, **changes: str) -> tuple[int, str]:
+    def told(organizer_code: bool = False, **changes: str) -> tuple[int, str]:
         for name in settings_that_are_read():
             monkeypatch.delenv(name, raising=False)
         for name, value in (right | changes).items():

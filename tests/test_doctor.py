@@ -108,6 +108,7 @@ def test_a_key_that_does_not_fit_and_one_that_is_to_be_rotated(doctor: Told):
     doctor()
     code, said = doctor(ENCRYPTION_KEYS=new_key())
     assert (code, "WRONG ENCRYPTION_KEYS does not open what is in the database" in said) == (1, True)
+    assert "There is no code for an organizer.\n       → Mend what" in doctor(True, ENCRYPTION_KEYS=new_key())[1]
 
     code, said = doctor(ENCRYPTION_KEYS=f"{new_key()},{doctor.key}")
     assert (code, "Run `python -m bot rotate-keys`" in said) == (0, True)
@@ -165,7 +166,7 @@ def test_many_workspaces_client_id_and_secret_are_tried(doctor: Told, sandbox: S
     assert "ok    Slack takes SLACK_CLIENT_ID and SLACK_CLIENT_SECRET" in doctor(**right)[1]
     assert "WRONG Slack refused SLACK_CLIENT_ID" in doctor(**right | {"SLACK_CLIENT_SECRET": "wrong"})[1]
     assert "ok    Slack takes SLACK_CLIENT_ID" in doctor(**right | {"SLACK_APP_TOKEN": "xapp-1"})[1]
-    assert "admins may set up the program, and whoever installed" in doctor(organizer_code=True, **right)[1]
+    assert "admins may set up the program, and whoever installed" in doctor(True, **right)[1]
 
 
 def many_workspaces(sandbox: Sandbox) -> dict[str, str]:

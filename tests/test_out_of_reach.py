@@ -1,6 +1,7 @@
 """A database, or a file, that cannot be used as it is: doctor, programs and Alembic say so in the same words."""
 
-import encodings.idna  # noqa: F401 - likewise
+import encodings.idna  # noqa: F401 - what is imported only when it is needed, another user may not be able to read
+import logging
 import os
 import shutil
 import sqlite3
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-import bot.doctor.visit  # noqa: F401 - what is imported only when it is needed, another user may not be able to read
+import bot.doctor.visit  # noqa: F401 - likewise
 from bot.__main__ import main
 from bot.core.db import make_engine
 from bot.core.encryption import Cipher
@@ -35,6 +36,17 @@ def sandbox() -> Iterator[Sandbox]:
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture(autouse=True)
+def logging_as_before() -> Iterator[None]:
+    """A program that starts says what is logged; here it is not alone in its process."""
+    names = ("bot", "apscheduler.scheduler", "slack_bolt", "slack_bolt.App", "slack_sdk")
+    before = [(logger, logger.level, list(logger.filters)) for logger in map(logging.getLogger, names)]
+    yield
+    for logger, level, filters in before:
+        logger.setLevel(level)
+        logger.filters = filters
 
 
 @pytest.fixture
@@ -152,7 +164,7 @@ def test_settings_that_belong_to_another_user(folder: Path, monkeypatch, capsys,
     (folder / ".env").touch(mode=0o000)
     request.getfixturevalue("as_nobody")
 
-    for program in ("doctor", "run"):
+    for program in ("doctor", "tick"):
         main([program])
         said = capsys.readouterr()
         assert ".env cannot be read." in f"{said.out}{said.err}"

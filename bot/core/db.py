@@ -99,11 +99,17 @@ class Base(DeclarativeBase):
     }
 
 
+CONNECTIONS = 15
+"""To a server, at most; opened as they are needed, and kept: a new one takes as long as several clicks."""
+
 FRESH, USED = 1.0, "used"
 """Seconds after its use in which a connection is taken to be there still, and where the moment of that is noted."""
 
 ALONE = "alone"
 """Option of a connection to SQLite on which no transaction is begun."""
+
+UNANSWERED = 10
+"""Seconds after which a server that says nothing counts as away: perhaps a firewall drops what is sent to it."""
 
 STATEMENTS = 2000
 """Compiled statements that an engine keeps: more than the bot has, because compiling one costs more than running it."""
@@ -117,8 +123,9 @@ def make_engine(url: str, cipher: Cipher) -> Engine:
         driver_url(url),
         hide_parameters=True,
         # A server that was set up without a locale hands out bytes else.
-        connect_args={"client_encoding": "utf8"} if on_server else {},
+        connect_args={"client_encoding": "utf8", "connect_timeout": UNANSWERED} if on_server else {},
         query_cache_size=STATEMENTS,
+        **({"pool_size": CONNECTIONS, "max_overflow": 0} if on_server else {}),
     )
     # Column types see only the dialect, and a process may hold several databases: the keys travel with the engine.
     engine.dialect.cipher = cipher  # type: ignore[attr-defined]

@@ -46,7 +46,7 @@ def _examine_contents(engine: Engine, file: Path | None, settings: Settings) -> 
 
 
 def _about_a_missing(file: Path) -> Finding:
-    folder = file.absolute().parent
+    folder = file.parent
     if folder.is_dir() and os.access(folder, os.W_OK):
         return note(f"The SQLite file {file} is not there yet.", "`python -m bot run` makes it.")
     what = "cannot be written to" if folder.is_dir() else "is not there"

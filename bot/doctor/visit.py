@@ -10,7 +10,9 @@ from bot.core.encryption import WrongKey
 from bot.core.wording import counted, listed
 from bot.doctor import database, door, running, slack
 from bot.doctor.finding import Finding, Findings, Kind, fine, note, wrong_as
-from bot.wiring import Bot
+from bot.wiring import Bot, Unfit
+
+NO_CODE = "There is no code for an organizer."
 
 MEND_FIRST = "Mend what is said above, and ask again."
 
@@ -55,7 +57,7 @@ def _examine(bot: Bot, settings: Settings, *, organizer_code: bool) -> Findings:
     if usable and team_id:
         yield from _examine_beginning(bot, settings, team_id, organizer_code=organizer_code)
     elif organizer_code:
-        yield note("There is no code for an organizer.", FOR_MANY if settings.for_many_workspaces else MEND_FIRST)
+        yield note(NO_CODE, FOR_MANY if settings.for_many_workspaces else MEND_FIRST)
 
 
 def _examine_beginning(bot: Bot, settings: Settings, team_id: str, *, organizer_code: bool) -> Findings:
@@ -69,13 +71,14 @@ def _examine_beginning(bot: Bot, settings: Settings, team_id: str, *, organizer_
         with accepted("SLACK_BOT_TOKEN"):
             workspace_id = wiring.install(bot, clock.now())
         yield from running.offer_code(bot, settings, clock.now(), workspace_id=workspace_id, asked_for=organizer_code)
-    except (Refusal, WrongKey):
-        return  # was said above
+    except (Refusal, Unfit, WrongKey):  # was said above
+        if organizer_code:
+            yield note(NO_CODE, MEND_FIRST)
 
 
 def _mode() -> Mode:
     """What this installation is meant to be, by the settings that it has."""
     found = config.given()
-    of_many = "SLACK_CLIENT_ID" in found or "SLACK_CLIENT_SECRET" in found
+    of_many = {"SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"} & set(found) and "SLACK_BOT_TOKEN" not in found
     of_one = "SLACK_SIGNING_SECRET" in found and "SLACK_APP_TOKEN" not in found
     return "http" if of_many or of_one else "socket"

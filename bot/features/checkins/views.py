@@ -170,11 +170,11 @@ def _pulse(asked: Asked) -> str:
 
 def _planned(asked: Asked) -> str:
     partner = mention(asked.partner)
-    mine = "Think of one thing to thank them for" if asked.is_mentor else "Look at your goals: where do you stand now?"
+    mine = "Think of one thing to thank them for." if asked.is_mentor else "Look at your goals: where do you stand now?"
     return (
         f"*A good end with {partner}, {_day(asked)}:*\n"
         "• Plan a last meeting, to look back together: what changed, what each of you takes along.\n"
-        f"• {mine}.\n"
+        f"• {mine}\n"
         "• Hand over what is open: a resource, a name, a next step.\n"
         "When the day comes, I ask both of you for a look back, and give you a keepsake of all that you did here."
     )

@@ -134,4 +134,5 @@ def _when(day: date, today: date) -> str:
 
 
 def _lower_first(words: str) -> str:
-    return words[:1].lower() + words[1:]
+    """Within a sentence; an abbreviation stays as it is."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

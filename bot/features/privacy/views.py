@@ -35,9 +35,10 @@ def privacy() -> Message:
         ),
         section(
             "*For how long:* what a pair wrote, until one of the two asks me to forget it. Texts of my messages: 30 "
-            "days. My reminders: 90 days. Words and reasons in requests: half a year. Profiles of those who left, "
-            "reasons of suggestions, and closed concerns: a year. Who did what, without texts: two years. When the app "
-            "is removed from the workspace, everything is erased a month later."
+            "days. My reminders, and what an organizer handed in about somebody who does not answer: 90 days. Words "
+            "and reasons in requests: half a year. Profiles of those who left, reasons of suggestions, and closed "
+            "concerns: a year. Who did what, without texts: two years. When the app is removed from the workspace, "
+            "everything is erased a month later."
         ),
         section(
             "*It is yours:* `/mentor export` sends you everything; `/mentor forget` erases it, after a day's grace."
@@ -79,8 +80,8 @@ def forget_form(*, pairs: int, duties: Sequence[str], days: int) -> View:
             section(
                 "*What stays:* what others wrote, where you are “a former member”; a concern that somebody reported "
                 "about you; a prompt that organizers made of an idea of yours; files that I handed out before, such as "
-                "your partner’s keepsake; what you wrote in Slack itself; and a code by which no file brings you back. "
-                "Only you can join again, as a newcomer."
+                "your partner’s keepsake; names of channels that are archived already; what you wrote in Slack "
+                "itself; and a code by which no file brings you back. Only you can join again, as a newcomer."
             ),
             *([section(f"{alone}workspace's admins are asked to.")] if duties else []),
             context("Want to keep something? Close this and type `/mentor export` first."),

@@ -11,9 +11,8 @@ from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.features.pairs.service import partner_in
-from bot.features.pairs.views import pair_press
 from bot.features.playbook.book import playbook_of
-from bot.features.prompts import schedule_views, silence, silence_views
+from bot.features.prompts import schedule_views, silence, silence_views, views
 from bot.features.prompts.choosing import is_still_good
 from bot.features.prompts.models import PromptOccurrence, Silence, Turn
 from bot.features.prompts.planning import HEADS_UP
@@ -78,7 +77,7 @@ def _follow_up(session: Session, wait: Wait, now: datetime) -> Matter | NotNow |
         )
     else:
         words = f"You and {partner} have not got to {title} yet. {_ice(pair, me)}"
-    return Matter((words,), pair_press(pair.id, "prompt", "Show it again"))
+    return Matter((words,), Press("Show it again", views.AGAIN, str(pair.id)))
 
 
 def _passed(session: Session, pair: Pair, row: Silence, *, besides: PromptOccurrence) -> str:

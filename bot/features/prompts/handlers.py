@@ -6,7 +6,7 @@ from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.times import day_words, local
 from bot.features.agreement.consent import moment_for_both
-from bot.features.pairs.access import add_pair_word, me_in
+from bot.features.pairs.access import add_pair_word, me_in, of_the_pair
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.features.prompts import (
@@ -32,6 +32,7 @@ def register(surface: Surface) -> None:
     add_pair_word(
         surface, "prompt", prompt_now, label="A prompt now", summary="gives the two of you something to talk about, now"
     )
+    surface.button(views.AGAIN, of_the_pair(show_again))
     surface.button(views.SWAP, of_the_prompt(swap))
     surface.button(views.LATER, of_the_prompt(ask_when))
     surface.form(views.PUT_OFF, of_the_prompt(put_off))
@@ -58,6 +59,14 @@ def prompt_now(interaction: Interaction, session: Session, pair: Pair) -> Reply:
         return Say(views.on_its_way(pair.conversation.slack_id))
     zone, what = me_in(pair, interaction).person.zone, notices.given(session, occurrence)
     return Say(views.shown_now(what, posted_at=when, zone=zone))
+
+
+def show_again(interaction: Interaction, session: Session, pair: Pair) -> Reply:
+    """To the one who asks alone: the prompt that waits, however long it has."""
+    waiting_one = service.newest_open(session, pair=pair)
+    if waiting_one is None or not service.is_known(session, waiting_one):
+        raise DomainError("No prompt of yours is open any more. If you like, have one now:", remedy="prompt")
+    return Say(views.open_one(notices.given(session, waiting_one)))
 
 
 def _check_it_is_time(pair: Pair) -> None:

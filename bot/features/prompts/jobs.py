@@ -48,8 +48,6 @@ def _come_again(session: Session, before: PromptOccurrence, now: datetime) -> No
 
 
 def _show(session: Session, occurrence: PromptOccurrence, now: datetime) -> None:
-    for before in service.pass_by(session, newer=occurrence, now=now):
-        notices.pass_by(session, before, now=now)
     notices.post(session, occurrence, now=now)
     if choosing.has_skipped_agreeing(session, pair=occurrence.pair):
         focus_notices.offer_focus(session, occurrence.pair, now=now)

@@ -12,7 +12,7 @@ from bot.features.pairs.views import pair_press
 from bot.features.playbook.book import playbook_of
 from bot.features.playbook.content import Activity
 from bot.features.playbook.rules import FIRST
-from bot.features.prompts import views
+from bot.features.prompts import service, views
 from bot.features.prompts.journal import fewer_by
 from bot.features.prompts.models import PromptOccurrence, Turn
 from bot.features.prompts.promised import message_name
@@ -50,6 +50,9 @@ def _tool(session: Session, pair: Pair, activity: Activity) -> Press | None:
 
 
 def post(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
+    """In the channel; what was open there before is closed, so that there is one prompt to answer, not a pile."""
+    for before in service.pass_by(session, newer=occurrence, now=now):
+        pass_by(session, before, now=now)
     words = views.prompt(given(session, occurrence))
     queue.post(session, occurrence.pair.conversation, words, once=message_name(occurrence), now=now)
 

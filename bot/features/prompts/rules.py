@@ -33,6 +33,10 @@ ACTING = (Rung.CHECK_IN, Rung.NOTICE, Rung.CLOSED)
 """Those at which the bot does something; the others are reminders, which only have to be due (core/waiting.py)."""
 
 
+NEAR = timedelta(hours=36)
+"""A prompt that comes again is the one of the day before and the day after, whatever the clock says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Climb:
     """When each rung is reached, for one silence."""

@@ -9,9 +9,11 @@ from bot.features.playbook.book import playbook_of
 from bot.features.programs.rules import CADENCES, WEEKDAYS
 from bot.features.prompts import calendars, notices, planning, rhythm_notices, schedule_views, schedules, views
 from bot.features.prompts.access import of_the_prompt
+from bot.features.prompts.choosing import is_still_good
 from bot.features.prompts.models import PromptOccurrence, Turn
 from bot.slack.answering import note_view
 from bot.slack.interaction import Interaction, Origin
+from bot.slack.messages import Message
 from bot.slack.replies import Back, Open, Reply, Say, Show
 from bot.slack.surface import Surface
 
@@ -86,8 +88,12 @@ def _back(interaction: Interaction, session: Session, pair: Pair) -> Reply:
 
 def look_ahead(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
     me = me_in(occurrence.pair, interaction)
+    if occurrence.turn == Turn.SKIPPED and me.id == occurrence.initiator_id:
+        return Say(_skipped(interaction, session, occurrence))
     if occurrence.turn != Turn.PLANNED or me.id != occurrence.initiator_id:
         return Say(schedule_views.too_late(_title(session, occurrence)))
+    if not is_still_good(session, occurrence, at=occurrence.due_at):
+        return Say(schedule_views.another_comes(at=occurrence.due_at, zone=me.person.zone))
     what, zone = notices.given(session, occurrence), me.person.zone
     return Open(views.ahead(what, at=occurrence.due_at, zone=zone, skip=schedule_views.SKIP))
 
@@ -96,9 +102,15 @@ def skip(interaction: Interaction, session: Session, occurrence: PromptOccurrenc
     me, title = me_in(occurrence.pair, interaction), _title(session, occurrence)
     if not planning.skip(session, occurrence=occurrence, member=me, now=interaction.now):
         return Say(schedule_views.too_late(title))
-    next_at = schedules.next_prompt_at(session, pair=occurrence.pair, now=interaction.now)
-    words = schedule_views.skipped(title=title, occurrence_id=occurrence.id, next_at=next_at, zone=me.person.zone)
+    words = _skipped(interaction, session, occurrence)
     return Show(note_view(words)) if interaction.origin is Origin.MODAL else Say(words)
+
+
+def _skipped(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Message:
+    """With the way back."""
+    next_at = schedules.next_prompt_at(session, pair=occurrence.pair, now=interaction.now)
+    title, zone = _title(session, occurrence), me_in(occurrence.pair, interaction).person.zone
+    return schedule_views.skipped(title=title, occurrence_id=occurrence.id, next_at=next_at, zone=zone)
 
 
 def unskip(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:

@@ -120,6 +120,10 @@ def comes_after_all(*, title: str, at: datetime, zone: str) -> Message:
     return note(f"“{escape(title)}” comes after all, {moment(at, zone)}.")
 
 
+def another_comes(*, at: datetime, zone: str) -> Message:
+    return note(f"Things have changed since: another prompt comes {moment(at, zone)}.")
+
+
 def too_late(title: str) -> Message:
     return note(f"“{escape(title)}” is settled already. In your channel you can swap a prompt, or put it off.")
 

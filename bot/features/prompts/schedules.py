@@ -25,6 +25,7 @@ from bot.features.pairs.rules import State
 from bot.features.programs.models import Program
 from bot.features.prompts.calendars import calendar_of, calendars_of, is_holiday, said_or_guessed
 from bot.features.prompts.models import KeptCalendar, PromptOccurrence, PromptSchedule, Turn
+from bot.features.prompts.rules import NEAR
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -51,10 +52,16 @@ FIRST_SINCE = (
     .correlate(PromptSchedule)
     .scalar_subquery()
 )
+COMES_AGAIN = (
+    select(func.min(PromptOccurrence.due_at))
+    .where(PromptOccurrence.pair_id == PromptSchedule.pair_id, PromptOccurrence.turn == Turn.PUT_OFF)
+    .correlate(PromptSchedule)
+    .scalar_subquery()
+)
 MENTORS, MENTEES = aliased(KeptCalendar), aliased(KeptCalendar)
 COMING = (
     select(PromptSchedule.pair_id, PromptSchedule.next_due_at, PromptSchedule.at)
-    .add_columns(BEGUN.label("begun"), FIRST_SINCE.label("first_met"))
+    .add_columns(BEGUN.label("begun"), FIRST_SINCE.label("first_met"), COMES_AGAIN.label("again_at"))
     .add_columns(MENTORS.country.label("mentors_country"), MENTORS.region.label("mentors_region"))
     .add_columns(MENTEES.country.label("mentees_country"), MENTEES.region.label("mentees_region"))
     .join(Pair, Pair.id == PromptSchedule.pair_id)
@@ -90,15 +97,28 @@ def next_prompt_at(session: Session, *, pair: Pair, now: datetime) -> datetime |
     return next_prompts(session, [pair], now).get(pair.id)
 
 
-def expected(session: Session, schedule: PromptSchedule, now: datetime) -> datetime | None:
-    """The same by its schedule."""
-    return next_prompt_at(session, pair=schedule.pair, now=now)
-
-
 def next_prompts(session: Session, pairs: Sequence[Pair], now: datetime) -> dict[int, datetime]:
-    """Pair id → when its next prompt can be read.
+    """Pair id → when its next prompt can be read: the one of the rhythm, or one that was put off and takes its place."""
+    found = {}
+    for pair_id, (comes, again) in _coming(session, pairs, now).items():
+        if again is not None and (comes is None or again <= comes + NEAR):
+            comes = max(again, now)
+        if comes is not None:
+            found[pair_id] = comes
+    return found
 
-    It waits for hours that suit both, for working days, and for a meeting at which the one before it may still be done.
+
+def expected(session: Session, schedule: PromptSchedule, now: datetime) -> datetime | None:
+    """When the next prompt of the rhythm can be read, whatever was put off; None as in `next_prompts`."""
+    return _coming(session, [schedule.pair], now).get(schedule.pair_id, (None, None))[0]
+
+
+def _coming(
+    session: Session, pairs: Sequence[Pair], now: datetime
+) -> dict[int, tuple[datetime | None, datetime | None]]:
+    """Pair id → when the next one of its rhythm can be read, and when one that was put off comes again.
+
+    The first waits for hours that suit both, for working days, and for a meeting at which the one before it may still be done.
     None comes while the cadence is off, nor so near the end of the pair that there is no time for it.
     """
     rows = read(session, COMING, {"pairs": [pair.id for pair in pairs]})
@@ -111,8 +131,8 @@ def next_prompts(session: Session, pairs: Sequence[Pair], now: datetime) -> dict
         mentors = said_or_guessed(pair.mentor, row.mentors_country, row.mentors_region)
         mentees = said_or_guessed(pair.mentee, row.mentees_country, row.mentees_region)
         comes = _earliest(pair, at, hours=hours[pair.id], calendars=(mentors, mentees), usual=row.at)
-        if pair.ends_at is None or comes <= pair.ends_at - LAST_DAYS:
-            found[pair.id] = comes
+        is_too_late = pair.ends_at is not None and comes > pair.ends_at - LAST_DAYS
+        found[pair.id] = (None if is_too_late else comes, row.again_at)
     return found
 
 
@@ -154,13 +174,15 @@ def _earliest(
 
 
 def day_before(session: Session, member: Member, at: datetime) -> datetime | None:
-    """When the working day before `at` begins, on the member's calendar and in their hours: the day's other reminders
-    come then, and it is to be one with them. None if there is no such day within two weeks."""
+    """A moment of the working day before `at`, on the member's calendar and in their hours: at the same time of day
+    if they can be written to then. None if there is no such day within two weeks."""
     hours, calendar = hours_of_member(session, member), calendar_of(session, member)
     wall = local(at, hours.zone)
     for back in range(1, LOOK_BACK + 1):
         day = wall.date() - back * DAY
-        free = next_free([hours], from_local(datetime.combine(day, MIDNIGHT), hours.zone), within=DAY)
+        same = from_local(datetime.combine(day, wall.time()), hours.zone)
+        begin = from_local(datetime.combine(day, MIDNIGHT), hours.zone)
+        free = same if is_free(hours, same) else next_free([hours], begin, within=DAY)
         if free is not None and local(free, hours.zone).date() == day and holiday_on(calendar, day) is None:
             return free
     return None

@@ -18,12 +18,10 @@ from bot.features.playbook.reasons import COMES_AGAIN, explain
 from bot.features.prompts.choosing import choose_next, is_still_good
 from bot.features.prompts.models import PromptOccurrence, Turn
 from bot.features.prompts.promised import is_owed, when_sent
+from bot.features.prompts.rules import NEAR
 
 STILL_OPEN = timedelta(days=1)
 """How long a prompt that was seen stands in the way of asking for another one."""
-
-NEAR = timedelta(hours=36)
-"""A prompt that comes again is the one of the day before and the day after, whatever the clock says."""
 
 NOT_THERE = "This prompt is not there any more."
 
@@ -154,7 +152,7 @@ def put_off(session: Session, *, occurrence: PromptOccurrence, until: datetime, 
 
 
 def pass_by(session: Session, *, newer: PromptOccurrence, now: datetime) -> list[PromptOccurrence]:
-    """Close the pair's prompts that are still open, because a newer one comes: there is one to answer, not a pile."""
+    """Close the pair's prompts that are still open, because a newer one comes."""
     query = select(PromptOccurrence).filter_by(pair_id=newer.pair_id, turn=Turn.POSTED)
     passed = list(session.scalars(query.where(PromptOccurrence.id != newer.id)))
     for occurrence in passed:

@@ -16,7 +16,7 @@ from bot.slack import dates, forms
 from bot.slack.messages import Message, button, buttons, context, header, message, note, section
 from bot.slack.text import channel_link, escape, mention, moment
 
-DONE, SWAP, LATER = "prompt_done", "prompt_swap", "prompt_later"
+DONE, SWAP, LATER, AGAIN = "prompt_done", "prompt_swap", "prompt_later", "prompt_again"
 FEWER, AS_USUAL = "prompt_fewer", "prompt_as_usual"
 NOT_DONE, HOW_WAS_IT = "prompt_not_done", "prompt_how"
 PUT_OFF, NOTE = "prompt_put_off", "prompt_note"

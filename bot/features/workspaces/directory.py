@@ -93,8 +93,10 @@ def save_users(session: Session, *, workspace_id: int, users: Iterable[SlackUser
         if person is None:
             person = Person(workspace_id=workspace_id, slack_id=slack_id)
             session.add(person)
-        _describe(session, person, user)
         person.is_guest = _is_guest(user, workspace)
+        _describe(person, user)
+        if FIELDS in user:
+            take_fields(session, person, user[FIELDS])
     session.flush()
 
 
@@ -111,7 +113,7 @@ def note_gone(session: Session, *, workspace_id: int, slack_id: str) -> None:
     session.execute(them.values(is_deactivated=True))
 
 
-def _describe(session: Session, person: Person, user: SlackUser) -> None:
+def _describe(person: Person, user: SlackUser) -> None:
     profile = user.get("profile") or {}
     names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
     plain = (str(name or "").replace("\0", "").strip() for name in names)
@@ -122,8 +124,6 @@ def _describe(session: Session, person: Person, user: SlackUser) -> None:
     person.is_admin = bool(user.get("is_admin") or user.get("is_owner") or user.get("is_primary_owner"))
     person.is_bot = bool(user.get("is_bot")) or user["id"] == "USLACKBOT"
     person.is_deactivated = bool(user.get("deleted"))
-    if FIELDS in user:
-        take_fields(session, person, user[FIELDS])
 
 
 def _is_guest(user: SlackUser, workspace: Workspace) -> bool:

@@ -1,7 +1,5 @@
 """Swap and Later, by either of the two; and a prompt that somebody asks for."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import select
 
@@ -236,19 +234,3 @@ def test_a_stranger_cannot_settle_a_prompt(stage: Stage, prompted) -> None:
 
     assert "not in (any more)" in siobhan.last_text
     assert turns(stage) == [Turn.POSTED]
-
-
-def test_a_prompt_is_put_off_no_further_than_the_pair_goes(stage: Stage, prompted) -> None:
-    _, mariana, channel = prompted
-    with stage.session() as session:
-        session.scalars(select(Pair)).one().ends_at = stage.now + timedelta(days=12)
-
-    mariana.presses(LATER, message=open_prompt(mariana, channel))
-    mariana.chooses("day", f"{stage.now + timedelta(days=14):%Y-%m-%d}")
-    mariana.submits()
-    assert "Your pair ends on Sunday, January 20, 2030" in mariana.errors["day"]
-    mariana.chooses("day", f"{stage.now + timedelta(days=6):%Y-%m-%d}")
-    mariana.submits()
-    stage.settle()
-
-    assert "put" in shared(mariana, channel, "off until")[-1]
