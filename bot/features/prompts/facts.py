@@ -15,9 +15,9 @@ from bot.features.playbook.book import playbook_of
 from bot.features.prompts import schedule_views, silence, silence_views, views
 from bot.features.prompts.choosing import is_still_good
 from bot.features.prompts.models import PromptOccurrence, Silence, Turn
+from bot.features.prompts.moments import LAST_DAYS
 from bot.features.prompts.planning import HEADS_UP
 from bot.features.prompts.promised import is_in_channel
-from bot.features.prompts.schedules import LAST_DAYS
 from bot.features.prompts.service import given_since, is_known, newest_open
 from bot.slack.text import channel_link, escape, mention, moment
 

@@ -15,7 +15,7 @@ from bot.features.pairs.seats import Seat, each
 from bot.features.pairs.signs import rests
 from bot.features.pairs.views import pair_press
 from bot.features.programs.models import Program
-from bot.features.prompts import schedules, silence, silence_views
+from bot.features.prompts import moments, silence, silence_views
 from bot.features.prompts.models import Silence
 from bot.features.workspaces.models import Person
 from bot.slack.text import mention, moment
@@ -28,7 +28,7 @@ def of_pairs(session: Session, seats: Sequence[Seat], now: datetime) -> Mapping[
     active = [seat for seat in seats if seat.pair.state == State.ACTIVE]
     resting = {seat.pair.id for seat in active if rests(session, seat.pair, now)}
     going = [seat.pair for seat in active if seat.pair.id not in resting]
-    coming = schedules.next_prompts(session, going, now)
+    coming = moments.next_prompts(session, going, now)
     doubtful = {pair.id for pair in going if pair.id in coming and rests(session, pair, coming[pair.id])}
     return each(active, lambda seat: _resting(seat) if seat.pair.id in resting else _going(seat, coming, doubtful))
 

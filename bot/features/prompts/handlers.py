@@ -12,9 +12,9 @@ from bot.features.pairs.rules import State
 from bot.features.prompts import (
     journal,
     journal_handlers,
+    moments,
     notices,
     schedule_handlers,
-    schedules,
     service,
     silence_handlers,
     trial_handlers,
@@ -110,9 +110,9 @@ def _wanted(interaction: Interaction, session: Session, pair: Pair) -> datetime:
         days = (day - local(interaction.now, pair.mentee.person.zone).date()).days
         if not 1 <= days <= views.LONGEST_PAUSE:
             raise DomainError("Choose a day after today, within a year.", field="day")
-    later = schedules.days_later(session, pair=pair, days=days, now=interaction.now)
-    comes = schedules.earliest(session, pair, later)
-    if pair.ends_at is not None and comes > pair.ends_at - schedules.LAST_DAYS:
+    later = moments.days_later(session, pair=pair, days=days, now=interaction.now)
+    comes = moments.earliest(session, pair, later)
+    if pair.ends_at is not None and comes > pair.ends_at - moments.LAST_DAYS:
         ends_on = day_words(local(pair.ends_at, pair.mentee.person.zone).date())
         words = f"Your pair ends on {ends_on}: choose an earlier day, or do this one without me."
         raise DomainError(words, field="day")

@@ -7,7 +7,7 @@ from bot.core.schedule import Job, When
 from bot.features.endings.closing import begin_closing
 from bot.features.pairs.rules import Cause
 from bot.features.playbook import notices as focus_notices
-from bot.features.prompts import choosing, notices, planning, schedules, service, silence, silence_notices
+from bot.features.prompts import choosing, moments, notices, planning, schedules, service, silence, silence_notices
 from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Silence, Turn
 from bot.features.prompts.rules import Rung
 
@@ -38,7 +38,7 @@ def post_due(session: Session, now: datetime) -> int:
 def _come_again(session: Session, before: PromptOccurrence, now: datetime) -> None:
     if service.waits_for_its_pair(before, now):
         return
-    at = schedules.earliest(session, before.pair, now)
+    at = moments.earliest(session, before.pair, now)
     if at > now:
         before.due_at = at
         return

@@ -11,7 +11,7 @@ from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.features.pairs.signs import rests
-from bot.features.prompts import schedules, service
+from bot.features.prompts import moments, schedules, service
 from bot.features.prompts.choosing import is_still_good
 from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Turn
 
@@ -35,9 +35,9 @@ SHORT_NOTICE = timedelta(hours=8)
 def look_ahead(session: Session, schedule: PromptSchedule, *, now: datetime) -> None:
     """Settle when the next prompt is to be chosen; never, if its day before is over already."""
     schedule.heads_up_at = None
-    comes = schedules.expected(session, schedule, now)
+    comes = moments.expected(session, schedule, now)
     if comes is not None:
-        at = schedules.day_before(session, service.next_initiator(session, pair=schedule.pair), comes)
+        at = moments.day_before(session, service.next_initiator(session, pair=schedule.pair), comes)
         schedule.heads_up_at = at if at is not None and at > now else None
 
 
@@ -45,7 +45,7 @@ def choose_ahead(session: Session, schedule: PromptSchedule, *, now: datetime) -
     """Choose the next prompt, and let the one who begins know. None if it is not the day for that, or none is due."""
     pair = schedule.pair
     look_ahead(session, schedule, now=now)
-    at = schedules.expected(session, schedule, now)
+    at = moments.expected(session, schedule, now)
     if schedule.heads_up_at is not None or at is None:
         return None
     if at - now < SHORT_NOTICE or not _gets_prompts(session, schedule, at) or service.planned_one(session, pair=pair):
@@ -73,7 +73,7 @@ def take_due(session: Session, schedule: PromptSchedule, *, now: datetime) -> Pr
         drop_planned(session, pair=pair)
         schedule.next_due_at = schedule.heads_up_at = None
         return None
-    better = schedules.expected(session, schedule, now) if _gets_prompts(session, schedule, now) else None
+    better = moments.expected(session, schedule, now) if _gets_prompts(session, schedule, now) else None
     if better is not None and better > now:
         schedules.move_to(schedule, better)
         _keep_planned(session, pair, better)

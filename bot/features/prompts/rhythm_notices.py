@@ -8,7 +8,7 @@ from bot.core.locales import clock24, first_weekday
 from bot.features.members.models import Member
 from bot.features.pairs import notices as pair_notices
 from bot.features.pairs.models import Pair
-from bot.features.prompts import schedule_views, schedules
+from bot.features.prompts import moments, schedule_views, schedules
 from bot.features.prompts.calendars import calendars_of
 from bot.features.prompts.schedule_views import Shown
 from bot.outbox import queue
@@ -27,7 +27,7 @@ def shown(session: Session, pair: Pair, me: Member, *, now: datetime) -> Shown:
         two=pair_notices.two(pair),
         rhythm=rhythm,
         changed_by=schedule.changed_by,
-        next_at=None if asleep else schedules.next_prompt_at(session, pair=pair, now=now),
+        next_at=None if asleep else moments.next_prompt_at(session, pair=pair, now=now),
         zone=me.person.zone,
         clock24=clock24(me.person.locale),
         first_weekday=first_weekday(me.person.locale),

@@ -7,7 +7,7 @@ from bot.features.pairs.access import add_pair_word, me_in, of_the_pair
 from bot.features.pairs.models import Pair
 from bot.features.playbook.book import playbook_of
 from bot.features.programs.rules import CADENCES, WEEKDAYS
-from bot.features.prompts import calendars, notices, planning, rhythm_notices, schedule_views, schedules, views
+from bot.features.prompts import calendars, moments, notices, planning, rhythm_notices, schedule_views, views
 from bot.features.prompts.access import of_the_prompt
 from bot.features.prompts.choosing import is_still_good
 from bot.features.prompts.models import PromptOccurrence, Turn
@@ -108,7 +108,7 @@ def skip(interaction: Interaction, session: Session, occurrence: PromptOccurrenc
 
 def _skipped(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Message:
     """With the way back."""
-    next_at = schedules.next_prompt_at(session, pair=occurrence.pair, now=interaction.now)
+    next_at = moments.next_prompt_at(session, pair=occurrence.pair, now=interaction.now)
     title, zone = _title(session, occurrence), me_in(occurrence.pair, interaction).person.zone
     return schedule_views.skipped(title=title, occurrence_id=occurrence.id, next_at=next_at, zone=zone)
 

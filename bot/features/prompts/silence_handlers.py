@@ -5,7 +5,7 @@ from bot.features.pairs.access import me_in, of_the_pair, organized_pair
 from bot.features.pairs.models import Pair
 from bot.features.pairs.service import member_in, partner_in
 from bot.features.programs.access import organizers_only
-from bot.features.prompts import schedules, silence, silence_views
+from bot.features.prompts import moments, silence, silence_views
 from bot.features.prompts.models import Silence
 from bot.features.workspaces.service import person_of
 from bot.slack.answering import note_view
@@ -29,7 +29,7 @@ def ask(interaction: Interaction, session: Session, pair: Pair) -> Reply:
 
 def go_on(interaction: Interaction, session: Session, pair: Pair) -> Reply:
     """The press itself was the sign of life (pairs/access.py)."""
-    next_at = schedules.next_prompt_at(session, pair=pair, now=interaction.now)
+    next_at = moments.next_prompt_at(session, pair=pair, now=interaction.now)
     words = silence_views.goes_on(next_at, me_in(pair, interaction).person.zone)
     return Show(note_view(words)) if interaction.origin is Origin.MODAL else Replace(words)
 

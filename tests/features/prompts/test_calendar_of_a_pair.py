@@ -12,7 +12,7 @@ from bot.features.meetings.rules import State as MeetingState
 from bot.features.meetings.service import new_meeting
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
-from bot.features.prompts import schedules
+from bot.features.prompts import moments
 from bot.features.prompts.models import KeptCalendar, PromptSchedule, Turn
 from tests.features.prompts.playing import FIRST_STEP, agreed, occurrences, shared, turns
 from tests.stage import Stage
@@ -53,7 +53,7 @@ def test_a_moment_for_both_is_in_their_hours_and_on_no_holiday_and_none_is_passe
         stage.pair()
     with stage.session() as session:
         pair = arrange(session, zones, countries, at.replace(second=0, microsecond=0))
-        found = schedules.earliest(session, pair, after)
+        found = moments.earliest(session, pair, after)
         days = [found.astimezone(ZoneInfo(member.person.zone)).date() for member in pair.members]
         together = all(is_at_work(member, found) for member in pair.members)
         session.rollback()
