@@ -97,7 +97,7 @@ def _coming(
     """Pair id → when the next one of its rhythm can be read, and when one that was put off comes again.
 
     That of the rhythm waits for hours that suit both, for working days, and for a meeting at which the one before it
-    may still be done. None comes while the cadence is off, nor so near the end of the pair that there is no time for it.
+    may still be done. None comes while the cadence is off, nor so near the end of the pair that there is no time left.
     """
     rows = read(session, COMING, {"pairs": [pair.id for pair in pairs]})
     hours = hours_of_pairs(session, pairs) if rows else {}
