@@ -21,7 +21,7 @@ from bot.doctor import door
 
 def test_a_certificate_that_nobody_trusts(tmp_path: Path):
     with listening_with_an_own_certificate(tmp_path) as port:
-        settings = Settings((new_key(),), signing_secret="s", public_url=f"https://localhost:{port}")
+        settings = Settings((new_key(),), signing_secret="5" * 32, public_url=f"https://localhost:{port}")
         (found,) = door.examine(settings, clock.now())
 
     assert str(found).startswith("WRONG The certificate at PUBLIC_URL is not trusted")

@@ -54,3 +54,23 @@ def test_the_code_makes_somebody_an_organizer_once_and_for_a_day(stage, code):
     assert "not valid (any more)" in grace.last_text
     linus.types("/mentor program", channel="dm")
     assert "Only organizers" not in linus.last_text
+
+
+def test_an_admin_can_take_back_what_the_code_gave(stage, code):
+    linus, ada = stage.person("Linus"), stage.person("Ada")
+    linus.types(f"/mentor setup {code()}", channel="dm")
+    linus.chooses("Name of the program", "Acorn")
+    linus.submits()
+    linus.submits()
+    linus.closes()
+
+    ada.types("/mentor program", channel="dm")
+    ada.presses("People in charge")
+    ada.chooses("organizers", "Ada")
+    ada.submits()
+    ada.closes(everything=True)
+
+    linus.types("/mentor program", channel="dm")
+    assert "Only organizers" in linus.last_text
+    linus.types("/mentor setup", channel="dm")
+    assert "Only organizers" in linus.last_text

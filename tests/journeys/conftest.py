@@ -22,7 +22,7 @@ THEIR_CHANNEL = "mentoring-mariana-grace"
 """How the name of Grace's and Mariana's channel begins."""
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def unhurried_slack() -> Iterator[None]:
     """Its three seconds are real ones, and a browser beside it may take them all on a crowded machine."""
     with pytest.MonkeyPatch.context() as patch:

@@ -105,9 +105,9 @@ def shown_to(what: LookBack, words: Mapping[str, str]) -> Message:
 def after_it(what: LookBack, *, program: str, next_round: str | None) -> Message:
     """Thanks, and what could come next."""
     thanks = (
-        f"*Thank you for having been {mention(what.partner)}’s mentor.* Your time has gone further than you know."
+        f"*Thank you for having been {mention(what.partner)}’s mentor.* It is a gift to make time for somebody."
         if what.is_mentor
-        else f"*Thank you for the trust that you and {mention(what.partner)} gave each other.* You did the work."
+        else f"*Thank you for the trust that you and {mention(what.partner)} gave each other.* What you take along stays yours."
     )
     following = f" The next round is planned for {next_round}." if next_round else ""
     mentoring = "Mentor again" if what.is_mentor else "Mentor someone yourself: you know by now what helps"

@@ -67,7 +67,8 @@ def choose(activities: Sequence[Activity], now: Situation) -> Choice | None:
     aim = next((aim for aim in now.aims if aim in prompt.goals), None)
     last = _last(activity.key, past)
     told = next((each.title for each in activity.prompts if last and each.key == last.prompt), "")
-    return Choice(activity, prompt, aim, why, last, told, turn=len(now.given))
+    of_its_kind = sum(key == activity.key for key, _ in past)
+    return Choice(activity, prompt, aim, why, last, told, turn=len(now.given), of_its_kind=of_its_kind)
 
 
 def _this_time_round(given: Iterable[Past], allowed: dict[str, Found]) -> set[str]:

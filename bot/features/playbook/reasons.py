@@ -81,7 +81,8 @@ def _by_turn(choice: Choice, aim: str, today: date) -> str:
         "" if last or choice.why is Why.FOCUS else f"you have not tried {kind} yet",
     ]
     possible = [reason for reason in reasons if reason] or [_since(last, today) if last else NEW]
-    return possible[choice.turn % len(possible)]
+    # By the activity, as they take turns themselves; and not all of them begin with the same reason.
+    return possible[(choice.of_its_kind + choice.activity.number) % len(possible)]
 
 
 def _taste(choice: Choice, aim: str) -> str:

@@ -88,6 +88,8 @@ class Choice:
     """Of that prompt, if it is still in the playbook."""
     turn: int = 0
     """How many prompts the pair got before."""
+    of_its_kind: int = 0
+    """How many of them were of this activity."""
 
 
 Found = tuple[Activity, Prompt]

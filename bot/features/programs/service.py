@@ -128,7 +128,9 @@ def save(session: Session, *, program: Program, settings: Settings, seen: int, b
     _count_saving(session, program, seen=seen, by=by)
     match settings:
         case People():
+            before = officers(program, Duty.ORGANIZER)
             _appoint(session, program, Duty.ORGANIZER, settings.organizers, field="organizers")
+            _dismiss_founders(before, officers(program, Duty.ORGANIZER), by=by)
             _appoint(session, program, Duty.SAFETY_CONTACT, settings.safety_contacts, field="safety_contacts")
             _appoint(session, program, Duty.FALLBACK, settings.fallback, field="fallback")
         case Ladder():
@@ -218,6 +220,13 @@ def _appoint(session: Session, program: Program, duty: Duty, slack_ids: Sequence
         if wanted.pop(officer.person.id, None) is None:
             program.officers.remove(officer)
     program.officers.extend(Officer(person=person, duty=duty) for person in wanted.values())
+
+
+def _dismiss_founders(before: Iterable[Person], after: Iterable[Person], *, by: str) -> None:
+    """Who came by the code, or installed the app, and is dismissed by somebody else, has no other way in left."""
+    for person in set(before).difference(after):
+        if person.slack_id != by:
+            person.is_founder = False
 
 
 def _refuse_bots(people: Iterable[Person], *, field: str) -> None:

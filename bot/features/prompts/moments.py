@@ -58,7 +58,7 @@ COMES_AGAIN = (
 )
 MENTORS, MENTEES = aliased(KeptCalendar), aliased(KeptCalendar)
 COMING = (
-    select(PromptSchedule.pair_id, PromptSchedule.next_due_at, PromptSchedule.at)
+    select(PromptSchedule.pair_id, PromptSchedule.next_due_at, PromptSchedule.counted_at, PromptSchedule.at)
     .add_columns(BEGUN.label("begun"), FIRST_SINCE.label("first_met"), COMES_AGAIN.label("again_at"))
     .add_columns(MENTORS.country.label("mentors_country"), MENTORS.region.label("mentors_region"))
     .add_columns(MENTEES.country.label("mentees_country"), MENTEES.region.label("mentees_region"))
@@ -103,7 +103,8 @@ def _coming(
     hours = hours_of_pairs(session, pairs) if rows else {}
     by_id, found = {pair.id: pair for pair in pairs}, {}
     for row in rows:
-        pair, at = by_id[row.pair_id], max(row.next_due_at, now)
+        pair = by_id[row.pair_id]
+        at = max(_by_the_clock(pair, row.next_due_at, row.at) if row.counted_at is None else row.next_due_at, now)
         if row.first_met is not None and _is_put_off(at, begun=row.begun, first=row.first_met):
             at = _next_day(pair, row.first_met, row.at)
         mentors = said_or_guessed(pair.mentor, row.mentors_country, row.mentors_region)
@@ -112,6 +113,11 @@ def _coming(
         is_too_late = pair.ends_at is not None and comes > pair.ends_at - LAST_DAYS
         found[pair.id] = (None if is_too_late else comes, row.again_at)
     return found
+
+
+def _by_the_clock(pair: Pair, at: datetime, usual: time) -> datetime:
+    """The moment of the rhythm on the day for which it was counted: the mentee may have moved to another zone since."""
+    return _at_time(pair, local(at, pair.mentee.person.zone), usual)
 
 
 def _is_put_off(at: datetime, *, begun: datetime | None, first: datetime) -> bool:

@@ -36,7 +36,8 @@ def look_ahead(session: Session, schedule: PromptSchedule, *, now: datetime) -> 
     """Settle when the next prompt is to be chosen; never, if its day before is over already."""
     schedule.heads_up_at = None
     comes = moments.expected(session, schedule, now)
-    if comes is not None:
+    if comes is not None and schedule.next_due_at is not None:
+        schedule.next_due_at = min(schedule.next_due_at, comes)  # whoever moved east has that hour earlier
         at = moments.day_before(session, service.next_initiator(session, pair=schedule.pair), comes)
         schedule.heads_up_at = at if at is not None and at > now else None
 

@@ -94,6 +94,8 @@ def save_users(session: Session, *, workspace_id: int, users: Iterable[SlackUser
             person = Person(workspace_id=workspace_id, slack_id=slack_id)
             session.add(person)
         person.is_guest = _is_guest(user, workspace)
+        if person.is_guest:
+            person.is_founder = False
         _describe(person, user)
         if FIELDS in user:
             take_fields(session, person, user[FIELDS])

@@ -28,7 +28,7 @@ def told(turn: int, **more: object) -> str:
     past = [Past("opening-three-times", date(2030, 5, 14), Fate.DONE)]
     choice = choose(PLAYBOOK, replace(FAR_AWAY, aims=["presenting"], focus=["observations"], given=past))
     assert choice is not None
-    return explain(replace(choice, turn=turn, **more), date(2030, 7, 2))
+    return explain(replace(choice, of_its_kind=turn - choice.activity.number, **more), date(2030, 7, 2))
 
 
 def test_the_reasons_that_are_true_take_turns() -> None:
@@ -56,7 +56,7 @@ def test_when_it_was_is_said_as_people_do(last: date, today: date, when: str) ->
     choice = choose(PLAYBOOK, replace(FAR_AWAY, given=[Past(key, last, Fate.DONE) for key in ALL_KINDS]))
 
     assert choice is not None
-    assert explain(replace(choice, turn=0), today).endswith(when)
+    assert explain(replace(choice, of_its_kind=-choice.activity.number), today).endswith(when)
 
 
 def test_what_was_skipped_before_anybody_saw_it_is_nothing_that_you_had() -> None:
