@@ -29,7 +29,7 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What all tests share is looked through for garbage no more, and the rest seldom: a third of the time otherwise."""
+    """What all tests share is looked through for garbage no more, the rest seldom: else that is a third of the time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 50)

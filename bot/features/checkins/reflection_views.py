@@ -107,7 +107,7 @@ def after_it(what: LookBack, *, program: str, next_round: str | None) -> Message
     thanks = (
         f"*Thank you for having been {mention(what.partner)}’s mentor.* It is a gift to make time for somebody."
         if what.is_mentor
-        else f"*Thank you for the trust that you and {mention(what.partner)} gave each other.* What you learned is yours."
+        else f"*Thank you for the trust that you and {mention(what.partner)} gave each other.* It is yours to keep."
     )
     following = f" The next round is planned for {next_round}." if next_round else ""
     mentoring = "Mentor again" if what.is_mentor else "Mentor someone yourself: you know by now what helps"
