@@ -81,7 +81,7 @@ def test_an_own_activity_is_chosen_and_given_like_a_built_in_one(stage: Stage) -
     stage.settle()
     given = open_prompt(grace, channel)["text"]
     assert "Walk around the block" in given
-    assert "wants to grow in confidence, and this kind is new to you" in given
+    assert "now, because you chose “walk &amp; &lt;talk&gt;”" in given
     assert f"{mariana.mention}, as the mentee: Bring a question" in given
     grace.presses("We did it", message=open_prompt(grace, channel))
     grace.closes()
