@@ -1,6 +1,6 @@
 """`concern`: reporting one, seeing what becomes of it, and looking at those of others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 
 from bot.core.db import Session
@@ -156,13 +156,11 @@ def _programs(interaction: Interaction, session: Session) -> Mapping[int, Progra
     """By id: those the person is in, else those they were in, else all open ones, else all."""
     here, me = interaction.workspace_id, interaction.user_id
     entered = entries(session, workspace_id=here, slack_id=me)
-    circles = (
-        [each.program for each in entered if is_joined(each)],
-        [each.program for each in entered],
-        open_programs(session, workspace_id=here),
-        all_programs(session, workspace_id=here),
-    )
-    return {program.id: program for program in next((each for each in circles if each), ())}
+    found: Sequence[Program] = [each.program for each in entered if is_joined(each)] or [
+        each.program for each in entered
+    ]
+    found = found or open_programs(session, workspace_id=here) or all_programs(session, workspace_id=here)
+    return {program.id: program for program in found}
 
 
 def _program(interaction: Interaction, session: Session) -> Program:

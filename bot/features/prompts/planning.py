@@ -32,21 +32,24 @@ SHORT_NOTICE = timedelta(hours=8)
 """A heads-up that comes later than this before the prompt is none."""
 
 
-def look_ahead(session: Session, schedule: PromptSchedule, *, now: datetime) -> None:
-    """Settle when the next prompt is to be chosen; never, if its day before is over already."""
+def look_ahead(session: Session, schedule: PromptSchedule, *, now: datetime) -> datetime | None:
+    """Settle when the next prompt is to be chosen; never, if its day before is over already.
+
+    Returns when it comes; None if none does.
+    """
     schedule.heads_up_at = None
     comes = moments.expected(session, schedule, now)
     if comes is not None and schedule.next_due_at is not None:
         schedule.next_due_at = min(schedule.next_due_at, comes)  # whoever moved east has that hour earlier
         at = moments.day_before(session, service.next_initiator(session, pair=schedule.pair), comes)
         schedule.heads_up_at = at if at is not None and at > now else None
+    return comes
 
 
 def choose_ahead(session: Session, schedule: PromptSchedule, *, now: datetime) -> PromptOccurrence | None:
     """Choose the next prompt, and let the one who begins know. None if it is not the day for that, or none is due."""
     pair = schedule.pair
-    look_ahead(session, schedule, now=now)
-    at = moments.expected(session, schedule, now)
+    at = look_ahead(session, schedule, now=now)
     if schedule.heads_up_at is not None or at is None:
         return None
     if at - now < SHORT_NOTICE or not _gets_prompts(session, schedule, at) or service.planned_one(session, pair=pair):
