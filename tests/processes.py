@@ -19,7 +19,7 @@ from bot.sandbox.server import Sandbox
 from bot.sandbox.state.app import App
 from tests.source import ROOT
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def environment(sandbox: Sandbox | None = None, **settings: str) -> dict[str, str]:
@@ -53,7 +53,8 @@ class Running:
         self.process = process
         self.lines: list[str] = []
         self._arriving: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def says(self, words: str) -> str:
         """Wait until it prints a line with these words."""
@@ -73,6 +74,10 @@ class Running:
         self.process.send_signal(name)
         return self.process.wait(PATIENCE), time.monotonic() - told
 
+    def is_over(self) -> None:
+        """Wait until all that it said was read."""
+        self._listener.join(PATIENCE)
+
     def _listen(self) -> None:
         assert self.process.stdout is not None
         for line in self.process.stdout:
@@ -85,11 +90,13 @@ def running(*arguments: str, folder: object, env: dict[str, str]) -> Iterator[Ru
     command = [sys.executable, "-u", "-m", "bot", *arguments]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     with subprocess.Popen(command, cwd=str(folder), env=env, start_new_session=True, **pipes) as process:
+        started = Running(process)
         try:
-            yield Running(process)
+            yield started
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+            started.is_over()
 
 
 def free_port() -> int:

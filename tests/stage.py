@@ -178,9 +178,8 @@ JOINING: tuple[dict[str, str], ...] = (
 @contextmanager
 def staged(database_url: str, floods: Floods | None = None) -> Iterator[Stage]:
     """A stage on a migrated database. `floods`: who is asked to slow down; nobody, unless a test is about that."""
-    sandbox = Sandbox(clock=SandboxClock(), seed="stage", real_time=lambda: time.monotonic() / 20)
+    sandbox = Sandbox(clock=SandboxClock.of_looks(TUESDAY), seed="stage", real_time=lambda: time.monotonic() / 20)
     workspace = sandbox.add_workspace(believable_workspace())
-    sandbox.clock.set(TUESDAY)
     sandbox.start()
     settings = Settings(
         encryption_keys=(new_key(),),

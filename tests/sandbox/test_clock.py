@@ -17,6 +17,17 @@ def test_it_runs_with_real_time_until_moved():
     assert abs(clock.now() - datetime.now(UTC) - timedelta(days=30)) < timedelta(seconds=1)
 
 
+def test_a_clock_of_looks_does_not_wait_for_real_time():
+    start = datetime(2030, 1, 1, tzinfo=UTC)
+    clock = SandboxClock.of_looks(start)
+
+    looks = [clock.now() for _ in range(3)]
+    clock.set(start + timedelta(days=1))
+
+    assert looks[0] < looks[1] < looks[2] < start + timedelta(milliseconds=1)
+    assert start < clock.now() - timedelta(days=1) < start + timedelta(milliseconds=1)
+
+
 def test_it_never_goes_backwards():
     clock = SandboxClock(start=datetime(2030, 1, 1, tzinfo=UTC))
     before = clock.now()
