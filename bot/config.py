@@ -1,6 +1,7 @@
 """Settings: read once, from the environment and from `.env`, and complete or not at all."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,9 @@ FOR_MANY: Mapping[Mode, tuple[str, ...]] = {
 PREFIXES = {"SLACK_BOT_TOKEN": ("xoxb-", "xoxe.xoxb-"), "SLACK_APP_TOKEN": ("xapp-",)}
 
 TOKENS = ("xoxb-", "xoxp-", "xoxe", "xapp-")
+
+PLAIN = re.compile(r"[A-Za-z0-9._-]+")
+"""Of such characters are Slack's tokens, ids and secrets."""
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 FORMATS = ("text", "json")
@@ -108,8 +112,8 @@ def given(folder: Path | None = None) -> dict[str, str]:
         raise BadSettings(f"{file} cannot be read. Give it to the user that runs the bot.") from None
     except UnicodeError:
         raise BadSettings(f"{file} is not plain text. Save it as UTF-8.") from None
-    values = {name: value for name, value in in_file.items() if value}
-    return {**values, **{name: value for name, value in os.environ.items() if value}}
+    # A secret that was written by `echo` ends in a line break.
+    return {name: value.strip() for name, value in (*in_file.items(), *os.environ.items()) if value and value.strip()}
 
 
 def _needed(found: Mapping[str, str], mode: Mode) -> tuple[str, ...]:
@@ -136,6 +140,11 @@ def _wrong(found: Mapping[str, str]) -> list[str]:
         f"{name} does not begin with {' or '.join(prefixes)}: it looks like another kind of token."
         for name, prefixes in PREFIXES.items()
         if name in found and not found[name].startswith(prefixes)
+    ]
+    problems += [
+        f"{name} has a character in it that no token has: a blank, a line break, an ellipsis. Copy it once more."
+        for name in (*PREFIXES, "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
+        if name in found and not PLAIN.fullmatch(found[name])
     ]
     if "ENCRYPTION_KEYS" in found:
         problems += _wrong_keys(found["ENCRYPTION_KEYS"])

@@ -4,6 +4,7 @@ The bot itself runs ahead, on a copy of its tables in memory, before a Slack tha
 foretold is what happens as long as nobody does anything, and nothing of it stays. What messages say is never shown.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,11 +17,12 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 from sqlalchemy import Engine, select
 
+from bot import promises
 from bot.core.db import Begin, Session, make_sessions
 from bot.core.memory_copy import copy_in_memory
 from bot.core.schedule import Job
 from bot.features import parts
-from bot.features.agreement.consent import permission
+from bot.features.nudges.permission import permission
 from bot.features.pairs.service import pair_of_conversation
 from bot.features.workspaces.models import Person, Workspace
 from bot.outbox.calls import Access
@@ -45,6 +47,8 @@ WORDS = MappingProxyType(
     }
 )
 
+SPOKEN = frozenset({Method.POST, Method.UPDATE, Method.PIN, Method.UPLOAD})
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Foretold:
@@ -53,7 +57,7 @@ class Foretold:
     at: datetime
     to: str
     what: str
-    """In words, and the name of the promise."""
+    """In words."""
 
 
 def ahead(engine: Engine, now: datetime, until: datetime) -> list[Foretold]:
@@ -107,15 +111,33 @@ class _Stage:
 
     def _note(self, session: Session, item: OutboxItem, now: datetime) -> None:
         if item.status == Status.SENT:
-            what = f"{WORDS.get(Method(item.method), item.method)} ({item.once})"
-            self.said.append(Foretold(now, _place(session, item), what))
+            self.said.append(Foretold(now, _place(session, item), _what(item)))
+
+
+def _what(item: OutboxItem) -> str:
+    """What a call does to a channel is said by itself; of words, what they are about."""
+    call = WORDS.get(Method(item.method), item.method)
+    topic = promises.about(item.once) if item.method in SPOKEN else ""
+    return f"{call}: {topic}" if topic else call
+
+
+@contextmanager
+def _in_silence() -> Iterator[None]:
+    """Nothing is sent here, so the log does not say that something was. Defects are logged."""
+    before = logging.root.manager.disable
+    logging.disable(logging.INFO)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 @contextmanager
 def _stage(engine: Engine, now: datetime) -> Iterator[_Stage]:
     copy = copy_in_memory(engine)
     try:
-        yield _Stage(make_sessions(copy).begin, now)
+        with _in_silence():
+            yield _Stage(make_sessions(copy).begin, now)
     finally:
         copy.dispose()
 

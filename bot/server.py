@@ -4,7 +4,9 @@ import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from socket import SHUT_RD, socket
+from time import monotonic
 from typing import Any
 from wsgiref.types import WSGIApplication
 
@@ -19,6 +21,10 @@ from bot.slack.client import AT_ONCE
 GRACE = 10
 """Seconds that requests which are under way have when the server is told to end."""
 
+
+TO_ARRIVE = 5.0
+"""Seconds in which a request has to be here, head and body, and answered: Slack sends all of it at once, and waits for
+three. Whoever sends it byte by byte would else hold a thread for as long as they like, without any signature."""
 
 LONGER_THAN_A_PROXY = 125
 """Seconds that a silent connection stays open. If we closed it first, a click that a proxy just sent would be lost.
@@ -41,6 +47,26 @@ class Process(ThreadWorker):  # type: ignore[misc]
 
     sockets: list[Any]
     nr_conns: int
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._since: dict[socket, float] = {}
+        """By connection in a thread: when it got there."""
+
+    def handle(self, conn: Any) -> object:
+        self._since[conn.sock] = monotonic()
+        try:
+            return super().handle(conn)
+        finally:
+            self._since.pop(conn.sock, None)
+
+    def notify(self) -> None:
+        """Called every second. Nothing more is read from those who take too long; an answer still goes out."""
+        super().notify()
+        for connection, since in list(self._since.items()):
+            if monotonic() - since > TO_ARRIVE:
+                with suppress(OSError):
+                    connection.shutdown(SHUT_RD)
 
     def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - gunicorn's
         super().set_accept_enabled(enabled)

@@ -39,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
     with accepted("SLACK_APP_TOKEN"), socket_mode(bot), bot.worker.running():
         print("Connected to Slack. Ctrl+C ends it.", flush=True)
         told_to_stop.wait()
+    bot.engine.dispose()  # who copies SQLite's file now has all of it: the last one to let go writes back its log
     return 0
 
 
@@ -62,6 +63,7 @@ def worker(options: argparse.Namespace) -> int:
     with bot.worker.running():
         print("The worker runs. Ctrl+C ends it.", flush=True)
         told_to_stop.wait()
+    bot.engine.dispose()
     return 0
 
 

@@ -9,17 +9,25 @@ from bot.core import clock
 UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 FROM_NOW = re.compile(r"(\d{1,4})([hdw])")
+FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""Between them everything that the bot counts with can be counted."""
 A_DAY = re.compile(r"\d{4}-?\d{2}-?\d{2}")
 
 
 def moment(typed: str) -> datetime:
     """A day is its beginning. UTC, unless it says otherwise. Raises argparse.ArgumentTypeError."""
-    return _read(typed.strip(), day_ends=False)
+    return _believable(typed, _read(typed.strip(), day_ends=False))
 
 
 def end(typed: str) -> datetime:
     """The same, but a day is its end: what is planned until Friday includes Friday."""
-    return _read(typed.strip(), day_ends=True)
+    return _believable(typed, _read(typed.strip(), day_ends=True))
+
+
+def _believable(typed: str, found: datetime) -> datetime:
+    if FIRST <= found < LAST:
+        return found
+    raise argparse.ArgumentTypeError(f"“{typed}” is too far away. Name a moment from {FIRST:%Y} on, before {LAST:%Y}.")
 
 
 def _read(typed: str, *, day_ends: bool) -> datetime:

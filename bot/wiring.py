@@ -24,7 +24,7 @@ from bot.core.errors import DomainError, UnknownPeople
 from bot.core.schedule import Job
 from bot.core.wording import listed
 from bot.features import parts
-from bot.features.agreement.consent import permission
+from bot.features.nudges.permission import permission
 from bot.features.workspaces import directory, installation, organizations, service
 from bot.features.workspaces.forgotten import forgotten_among
 from bot.features.workspaces.models import Workspace

@@ -197,3 +197,17 @@ def test_another_slack_can_be_named_with_or_without_its_last_slash(read, url: st
 def test_settings_do_not_show_themselves(read):
     assert KEY not in repr(read(**GOOD))
     assert "xoxb-1" not in f"{read(**GOOD)}"
+
+
+def test_a_secret_that_ends_in_a_line_break_is_taken_without_it(read):
+    settings = read(**GOOD | {"SLACK_APP_TOKEN": "xapp-1\n", "ENCRYPTION_KEYS": f" {KEY}\n"})
+
+    assert (settings.app_token, settings.encryption_keys) == ("xapp-1", (KEY,))
+
+
+@pytest.mark.parametrize("typed", ["xoxb-é\nSECRET", "xoxb-SECRET…", "xoxb-SEC RET"])
+def test_what_cannot_be_a_token_is_refused_and_not_quoted(read, typed: str):
+    with pytest.raises(BadSettings, match="SLACK_BOT_TOKEN has a character in it that no token has") as refused:
+        read(**GOOD | {"SLACK_BOT_TOKEN": typed})
+
+    assert "SEC" not in str(refused.value)

@@ -1,11 +1,13 @@
 """`plan` and `tick --dry-run`: what is foretold is what happens, and telling it changes nothing."""
 
+import logging
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
 
-from bot import rehearsal
+from bot import promises, rehearsal
 from bot.core.db import Base
 from bot.outbox import queue
 from bot.sandbox.people import Person
@@ -57,7 +59,7 @@ def test_what_waits_for_somebodys_hours_is_foretold_for_then(stage: Stage, pair)
         queue.post(session, place, note("Words"), once="test:night", now=night)
 
     (found,) = [
-        each for each in rehearsal.ahead(stage.bot.engine, night, night + timedelta(days=1)) if "test:" in each.what
+        each for each in rehearsal.ahead(stage.bot.engine, night, night + timedelta(days=1)) if each.what == "message"
     ]
 
     assert (found.to, found.at) == ("Grace", datetime(2030, 1, 9, 14, tzinfo=UTC))  # nine in New York
@@ -87,3 +89,33 @@ def test_after_three_weeks_without_a_worker_there_is_one_prompt(stage: Stage, pa
 
     prompts = [m for m in pair[0].messages(pair[2]) if "it is your turn to get this going" in m["text"]]
     assert len(prompts) == 1
+
+
+def test_an_operator_reads_plain_words_and_the_log_does_not_say_that_anything_was_sent(
+    stage: Stage, pair, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        plan = rehearsal.ahead(stage.bot.engine, stage.now, stage.now + timedelta(weeks=30))
+
+    said = {each.what for each in plan}
+    assert {"message: a prompt", "message: reminder", "message: the pair's end", "channel is archived"} <= said
+    assert [words for words in said if "(" in words or re.search(r"\d|_", words)] == []
+    assert [record.getMessage() for record in caplog.records] == []
+    with caplog.at_level(logging.INFO):
+        stage.later(weeks=1)
+    assert any("item_sent" in record.getMessage() for record in caplog.records)
+
+
+@pytest.mark.parametrize(
+    ("once", "words"),
+    [
+        ("nudge:12", "reminder"),
+        ("pair:3:7:greeting", "welcome"),
+        ("pair:3:closing:2030-01-08 14:00:00+00:00/U0ABC123DEF", "the pair's end"),
+        ("pair:3:paused:2030-01-08", "the pair"),
+        ("lessons:4:shared:2", "a lesson learned"),
+        ("something_new:4", ""),
+    ],
+)
+def test_a_promise_is_named_by_what_it_is_about(once: str, words: str) -> None:
+    assert promises.about(once) == words

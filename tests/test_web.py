@@ -9,6 +9,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from bot.sandbox.delivery.http import HttpDelivery
 from bot.sandbox.people import AppFailed
 from bot.sandbox.seed import believable_workspace
 from bot.sandbox.server import Sandbox
+from bot.slack.client import AT_ONCE
 from tests.asking import SECRET, ask, command, header, signed
 from tests.processes import PATIENCE, app_of, environment, free_port, get, running
 from tests.source import ROOT
@@ -124,6 +126,24 @@ def test_a_command_by_http_is_answered_by_a_real_server(sandbox: Sandbox, sqlite
     assert seconds < 10
 
 
+def test_who_sends_byte_by_byte_holds_nobody_up(sandbox: Sandbox, sqlite_url: str, tmp_path: Path):
+    """More of them than there are threads, and no signature."""
+    port = free_port()
+    env = environment(sandbox, DATABASE_URL=sqlite_url, PORT=str(port), SLACK_APP_TOKEN="")
+    begun = b"POST /slack/events HTTP/1.1\r\nHost: here\r\nContent-Length: 100\r\n\r\n{"
+
+    with running("web", folder=tmp_path, env=env) as server, ExitStack() as open_ones:
+        server.says("Web listens")
+        slow = [open_ones.enter_context(socket.create_connection(("127.0.0.1", port))) for _ in range(AT_ONCE + 8)]
+        for each in slow:
+            each.sendall(begun)
+
+        assert get(f"http://127.0.0.1:{port}/healthz")[0] == 200
+        for each in slow:
+            each.settimeout(PATIENCE)
+            assert b"HTTP/1.1 4" in each.recv(100)
+
+
 def test_who_comes_while_it_ends_is_answered_or_refused_at_once(sandbox: Sandbox, sqlite_url: str, tmp_path: Path):
     port = free_port()
     env = environment(sandbox, DATABASE_URL=sqlite_url, PORT=str(port), SLACK_APP_TOKEN="")
@@ -175,8 +195,9 @@ def test_socket_mode_from_start_to_end(sandbox: Sandbox, tmp_path: Path, told: s
 
     assert ada.errors == {}
     assert code == 0
-    assert seconds < 5
+    assert seconds < 15
     assert not [line for line in bot.lines if "Traceback" in line or "ERROR" in line], bot.lines
+    assert [file.name for file in tmp_path.glob("mentor.sqlite3*")] == ["mentor.sqlite3"], "A copy of it is whole."
     with sqlite3.connect(tmp_path / "mentor.sqlite3") as database:
         assert database.execute("SELECT count(*) FROM programs").fetchone() == (1,)
 

@@ -15,6 +15,7 @@ from bot.core.times import WEEKDAYS, clock_words, from_local, local, utc
 
 NOTICE = timedelta(hours=3)
 MONTHLY_REST = timedelta(days=14)
+DAYS_OF_A_WEEK = 7
 
 
 class Cadence(StrEnum):
@@ -44,6 +45,12 @@ def first_due(rhythm: Rhythm, started: datetime) -> datetime | None:
     today = local(started, rhythm.zone).date()
     weekly = rrule(WEEKLY, byweekday=rhythm.weekday, dtstart=datetime.combine(today, rhythm.at))
     return next(due for due in _moments(weekly, rhythm.zone) if due >= earliest)
+
+
+def comes_sooner(rhythm: Rhythm, first: datetime) -> bool:
+    """Whether the `first` one is not on a first such weekday of a month yet: nobody waits for a month to begin."""
+    day = local(first, rhythm.zone).date()
+    return rhythm.cadence is Cadence.MONTHLY and day.day > DAYS_OF_A_WEEK and day.weekday() == rhythm.weekday
 
 
 def next_due(rhythm: Rhythm, last: datetime, now: datetime) -> datetime | None:

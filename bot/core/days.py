@@ -56,7 +56,7 @@ def _next_weekday(name: str, today: date) -> date:
 
 def _parsed(words: str, today: date, *, day_first: bool) -> date | None:
     """Read twice, with different days to fill gaps from: what both readings agree on is what the words say."""
-    begins_with_year = re.match(r"\d{4}\D", words) is not None
+    begins_with_year = re.match(r"\d{4}(\D|\d{4}$)", words) is not None
     gaps = (today.replace(day=1), today.replace(day=2, month=today.month % 12 + 1, year=today.year + 4))
     try:
         found, other = (

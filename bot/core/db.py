@@ -13,6 +13,7 @@ from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, Select, 
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.exc import IntegrityError as Collision
+from sqlalchemy.exc import SQLAlchemyError as StorageProblem
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -26,6 +27,7 @@ __all__ = [
     "EncryptedJson",
     "EncryptedText",
     "Session",
+    "StorageProblem",
     "UtcDateTime",
     "make_engine",
     "make_readers",

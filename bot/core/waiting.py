@@ -50,6 +50,18 @@ class Wait(Base):
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """How matters that differ only in the person whom they are about are said at once, with a button for each."""
+
+    wordings: tuple[str, ...]
+    """As a matter's own; `{who}` stands for all these people. Only what has the same wordings is said at once."""
+    who: str
+    """In mrkdwn."""
+    label: str
+    """Of this one's button, at most 24 characters."""
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """What a reminder says about one wait."""
 
@@ -59,6 +71,8 @@ class Matter:
     """The button that does something about it."""
     more: tuple[Press, ...] = ()
     """Other buttons beside it: the answers to a question, say, none of which is the right one."""
+    together: Together | None = None
+    """Without it, each is said, however many are alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +106,12 @@ class Kind:
     """Reminders of one wait; after that silence is an answer."""
     for_organizers: bool = False
     """Whether it is about what organizers do, and a choice of theirs alone."""
+    for_mentors: bool = False
+    """Whether it is about what only mentors do."""
     summarize: Summarize | None = None
     """For a kind of which many may wait for one person; without it, each of them is said."""
+    joins: bool = False
+    """Whether any hour of its day will do, so that it comes with what else there is to say that day."""
 
 
 def begin(

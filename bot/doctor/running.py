@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from bot.config import Settings
 from bot.core.wording import counted
 from bot.doctor.finding import Findings, fine, note, wrong
+from bot.features.programs import contacts
 from bot.features.programs.models import Program
 from bot.features.workspaces import founding
 from bot.features.workspaces.models import Workspace
@@ -27,10 +28,14 @@ def examine(bot: Bot, now: datetime) -> Findings:
     with bot.sessions.begin() as session:
         found = figures(session, now)
         lost = session.scalars(select(Workspace.name).where(Workspace.lost_at.is_not(None))).all()
+        alone = () if bot.settings.for_many_workspaces else contacts.left_alone(session)
     yield from _examine_backlog(found, now)
     tell = note if bot.settings.for_many_workspaces else wrong  # of many, some always leave
     for name in lost:
         yield tell(f"Slack does not let the app into {name} any more.", "Somebody there installs it again.")
+    for name in alone:
+        remedy = f"An organizer names one: `{bot.settings.slash_command} program`, then People in charge."
+        yield note(f"The program {name} has no safety contact any more: their accounts are deactivated.", remedy)
     for name, held in found.workers.items():
         yield fine(f"Worker {name} is at work, and holds {counted(held, 'workspace', 'workspaces')}.")
     if not found.workers and bot.engine.dialect.name != "sqlite":

@@ -69,6 +69,7 @@ def _say(line: Line, claimed: Claimed, remember: Callable[[str], None]) -> Resul
             return found
     if claimed.method == Method.POST:
         return line.ask(Method.POST, place=claimed.place, **args)
+    args.pop(uploading.INSTEAD, None)
     return uploading.upload(line, place=claimed.place, file_id=claimed.file_id, remember=remember, **args)
 
 

@@ -8,7 +8,7 @@ import logging
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import Select, select
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.core.db import Begin, Session
@@ -18,7 +18,7 @@ from bot.outbox.due import at, due_ids, due_items
 from bot.outbox.leases import Alone
 from bot.outbox.models import Method, OutboxItem, Status, Timing
 from bot.outbox.pace import Pace
-from bot.outbox.parting import part
+from bot.outbox.parting import copy_for, part
 from bot.outbox.permission import Apart, Drop, Go, Permission, Wait
 from bot.outbox.records import Records
 
@@ -105,7 +105,9 @@ class Claims:
         if item.timing == Timing.ANY_TIME:
             return True
         match self._permission(session, item, now):
-            case Go():
+            case Go(body, also):
+                item.body = body or _newest_words(session, item)
+                copy_for(session, item, also, now)
                 return True
             case Wait(until):
                 item.status, item.due_at = Status.WAITING, until
@@ -114,6 +116,15 @@ class Claims:
             case Apart(moments):
                 return part(session, item, moments, now)
         return False
+
+
+def _newest_words(session: Session, item: OutboxItem) -> dict[str, Any]:
+    """What a message says: nobody is to read first what was true when it had to wait, and then the change."""
+    has_waited = item.due_at != item.created_at and item.unsure_since is None
+    if item.method != Method.POST or not has_waited:
+        return item.body
+    changes = [each for each in queue.followers_of(session, item) if each.method == Method.UPDATE]
+    return changes[-1].body if changes else item.body
 
 
 def _claim(item: OutboxItem, now: datetime) -> Claimed:
@@ -146,4 +157,17 @@ def _obstacle(session: Session, item: OutboxItem) -> str | None:
         return "conversation_closed"
     if item.after is not None and item.after.status == Status.CANCELLED:
         return "nothing_to_follow"
-    return "overtaken" if queue.is_overtaken(session, item) else None
+    return "overtaken" if _is_overtaken(session, item) else None
+
+
+def _is_overtaken(session: Session, item: OutboxItem) -> bool:
+    """Whether a newer update of the same message, or Home, is owed or made: the older would bring old words back."""
+    match item.method:
+        case Method.UPDATE:
+            same = {"after_id": item.after_id, "method": Method.UPDATE}
+        case Method.PUBLISH:
+            same = {"conversation_id": item.conversation_id, "method": Method.PUBLISH}
+        case _:
+            return False
+    newer = (OutboxItem.id > item.id, OutboxItem.status.in_((Status.WAITING, Status.SENDING, Status.SENT)))
+    return session.scalar(select(OutboxItem.id).filter_by(**same).where(*newer).limit(1)) is not None

@@ -46,6 +46,9 @@ class Conversation(Base):
     absent: Mapped[list[str]] = mapped_column(
         JSON, default=list, server_default="[]", doc="Slack ids of those of the pair who left their channel"
     )
+    heard: Mapped[dict[str, tuple[float, list[str]]]] = mapped_column(
+        JSON, default=dict, server_default="{}", doc="of whom: when their newest event here happened, and its Slack ids"
+    )
     lost_at: Mapped[datetime | None] = mapped_column(doc="when it was archived or deleted, or the bot removed from it")
     closed_at: Mapped[datetime | None] = mapped_column(doc="from then on nothing is said here")
 

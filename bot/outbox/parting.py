@@ -23,24 +23,45 @@ def part(session: Session, item: OutboxItem, moments: Mapping[str, datetime], no
     reachable = sorted((at, user) for user, at in moments.items())
     if item.method == Method.INVITE:
         return _part_invitation(session, item, reachable, now)
-    updates = [follower for follower in queue.followers_of(session, item) if follower.method == Method.UPDATE]
-    body = _with_its_channel(item)
+    channel = item.conversation.slack_id
+    body = _with(item, _about(channel, item)) if channel else item.body
     for at, user in reachable:
-        place = queue.direct(session, workspace_id=item.workspace_id, user_id=user)
-        twin = queue.copy(session, item, place, body, once=f"{item.once}/{user}", at=at, now=now, after=None)
-        for update in updates:
-            queue.copy(session, update, place, update.body, once=f"{update.once}/{user}", at=now, now=now, after=twin)
+        _copy(session, item, body, user=user, at=at, now=now)
     item.status, item.error = Status.CANCELLED, "sent_as_direct_messages"
     return False
 
 
-def _with_its_channel(item: OutboxItem) -> dict[str, Any]:
-    """The body of a post, and in which channel it would have stood: somebody may be in several pairs."""
-    channel, blocks = item.conversation.slack_id, item.body.get("blocks", ())
-    if item.method != Method.POST or channel is None or len(blocks) >= MOST_BLOCKS:
-        return item.body
+def copy_for(session: Session, item: OutboxItem, also: Mapping[str, str], now: datetime) -> None:
+    """A copy for each of these (Slack id → words under it), with `item` itself; tried again it brings no second one."""
+    for user, words in also.items():
+        if queue.promised(session, workspace_id=item.workspace_id, once=_name(item, user)) is None:
+            _copy(session, item, _with(item, words), user=user, at=now, now=now)
+
+
+def _copy(session: Session, item: OutboxItem, body: dict[str, Any], *, user: str, at: datetime, now: datetime) -> None:
+    """Into someone's direct messages, with the updates that wait for it."""
+    place = queue.direct(session, workspace_id=item.workspace_id, user_id=user)
+    twin = queue.copy(session, item, place, body, once=_name(item, user), at=at, now=now, after=None)
+    for each in queue.followers_of(session, item):
+        if each.method == Method.UPDATE:
+            queue.copy(session, each, place, each.body, once=_name(each, user), at=now, now=now, after=twin)
+
+
+def _name(item: OutboxItem, user: str) -> str:
+    return f"{item.once}/{user}"
+
+
+def _about(channel: str, item: OutboxItem) -> str:
+    """In which channel it would have stood: somebody may be in several pairs."""
     why = "somebody else is in there" if item.conversation.others else "no moment soon suits you both"
-    words = f"About {channel_link(channel)}. You read it here, each of you alone, because {why}."
+    return f"About {channel_link(channel)}. You read it here, each of you alone, because {why}."
+
+
+def _with(item: OutboxItem, words: str) -> dict[str, Any]:
+    """The body of a post, and these words under it."""
+    blocks = item.body.get("blocks", ())
+    if item.method != Method.POST or len(blocks) >= MOST_BLOCKS:
+        return item.body
     text = beginning(f"{item.body['text']}\n{words}", MESSAGE_LIMIT)
     return {**item.body, "text": text, "blocks": [*blocks, context(words).to_dict()]}
 

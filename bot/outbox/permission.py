@@ -4,8 +4,9 @@ The outbox knows places and calls; whose hours count, who has paused and what a 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from bot.core.db import Session
 from bot.outbox.models import OutboxItem
@@ -14,6 +15,11 @@ from bot.outbox.models import OutboxItem
 @dataclass(frozen=True, slots=True)
 class Go:
     """Now."""
+
+    body: dict[str, Any] | None = None
+    """In these words, if what was queued is not quite true any more."""
+    also: Mapping[str, str] = field(default_factory=dict)
+    """Who does not see it there, and gets a copy alone: Slack id → what is said under it, in mrkdwn."""
 
 
 @dataclass(frozen=True, slots=True)

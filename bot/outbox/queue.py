@@ -73,19 +73,6 @@ def followers_of(session: Session, item: OutboxItem) -> list[OutboxItem]:
     return list(session.scalars(query))
 
 
-def is_overtaken(session: Session, item: OutboxItem) -> bool:
-    """Whether a newer update of the same message, or Home, is owed or made: the older would bring old words back."""
-    match item.method:
-        case Method.UPDATE:
-            same = {"after_id": item.after_id, "method": Method.UPDATE}
-        case Method.PUBLISH:
-            same = {"conversation_id": item.conversation_id, "method": Method.PUBLISH}
-        case _:
-            return False
-    newer = (OutboxItem.id > item.id, OutboxItem.status.in_((Status.WAITING, Status.SENDING, Status.SENT)))
-    return session.scalar(select(OutboxItem.id).filter_by(**same).where(*newer).limit(1)) is not None
-
-
 def pin(session: Session, posted: OutboxItem, *, once: str, now: datetime) -> OutboxItem:
     return _promise(
         session, posted.conversation, Method.PIN, {}, once=once, now=now, timing=Timing.ANY_TIME, after=posted
@@ -109,19 +96,20 @@ def upload(
     content: bytes,
     title: str,
     words: str,
+    instead: Sequence[str],
     once: str,
     now: datetime,
     timing: Timing = Timing.CONSIDERATE,
     after: OutboxItem | None = None,
 ) -> OutboxItem:
-    """Share a file, with `words` (mrkdwn) above it. Needs the scope `files:write`. Raises ValueError when it is empty.
+    """Share a file, with `words` (mrkdwn) above it; where the workspace takes none, what `instead` says in messages.
 
-    The content is encrypted while it waits, and forgotten as soon as Slack has it.
+    Raises ValueError when it is empty. The content is encrypted while it waits, and forgotten as soon as Slack has it.
     """
     if not content:
         raise ValueError("Slack takes no empty file")
     file = {"filename": filename, "title": title, "content": b64encode(content).decode()}
-    body = {"file": file, "initial_comment": words}
+    body = {"file": file, "initial_comment": words, "instead": list(instead)}
     return _promise(session, conversation, Method.UPLOAD, body, once=once, now=now, timing=timing, after=after)
 
 
@@ -212,17 +200,6 @@ def copy(
 def _lives_on(session: Session, item: OutboxItem) -> bool:
     """Whether an item or one of its copies keeps the promise."""
     return any(each.status != Status.CANCELLED for each in with_copies(session, item))
-
-
-def move_unsaid(session: Session, old: Conversation, new: Conversation, *, now: datetime) -> None:
-    """Messages that could not yet be posted in a conversation that is gone are owed in another one."""
-    query = select(OutboxItem).filter_by(conversation_id=old.id, method=Method.POST)
-    unsaid = query.where(OutboxItem.status.in_((Status.WAITING, Status.FAILED))).with_for_update(of=OutboxItem)
-    for item in session.scalars(unsaid).all():
-        item.conversation, item.after, item.error = new, None, None
-        item.status, item.due_at, item.attempts = Status.WAITING, now, 0
-        for follower in followers_of(session, item):
-            follower.conversation = new
 
 
 def _promise(

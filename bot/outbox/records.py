@@ -11,7 +11,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from bot.core import defects
 from bot.core.db import Begin, Session
-from bot.outbox import calls, creation, retry
+from bot.outbox import calls, creation, retry, uploading
 from bot.outbox.attempt import Claimed
 from bot.outbox.calls import Result
 from bot.outbox.models import Conversation, Method, OutboxItem, Status
@@ -35,6 +35,10 @@ class Records:
     def record(self, claimed: Claimed, result: Result, now: datetime) -> None:
         """A feature that stumbles over the outcome undoes neither the record nor what another feature makes of it."""
         of_item, of_place = _changes(claimed, result, now)
+        instead = claimed.args.get(uploading.INSTEAD) if claimed.method == Method.UPLOAD else None
+        if of_item["status"] == Status.FAILED and instead:
+            self._say_instead(claimed, of_item, instead, now)
+            return
         log.info(
             "item_%s item=%s method=%s error=%s",
             of_item["status"],
@@ -68,6 +72,12 @@ class Records:
             item.attempts, item.due_at, item.error = item.attempts + 1, now + retry.LONGEST_PAUSE, DEFECT
             if item.attempts >= retry.DEFECTS:
                 self.fail(session, item, DEFECT, now)
+
+    def _say_instead(self, claimed: Claimed, refused: Values, instead: Sequence[str], now: datetime) -> None:
+        log.info("no_file item=%s error=%s", claimed.item_id, refused["error"])
+        with self._begin() as session:
+            if self._note(session, claimed, refused, {}):
+                uploading.say_instead(session, session.get_one(OutboxItem, claimed.item_id), instead, now)
 
     def _note(self, session: Session, claimed: Claimed, of_item: Values, of_place: Values) -> bool:
         """Written down, if the item is still ours: erased, or taken over by another worker, it is not."""

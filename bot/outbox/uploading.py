@@ -2,14 +2,25 @@
 
 Slack names an address, takes the content there, and shares the file when it is told to. Once the content has arrived,
 the file's id is kept with the item: a crash after that repeats the last step alone; before, it leaves nothing behind.
+
+A workspace may take no files, or none of this kind, and say so only when it is asked. The promise is kept all the same:
+what the file would have said is then said in messages.
 """
 
 from base64 import b64decode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from bot.core.db import Session
+from bot.outbox import queue
 from bot.outbox.calls import Line, Result
+from bot.outbox.models import Method, OutboxItem, Status, Timing
 from bot.outbox.retry import Trouble
+from bot.slack.messages import note
+
+INSTEAD = "instead"
+"""In the item's body: what is said if there can be no file, a paragraph for each message."""
 
 
 def upload(
@@ -41,3 +52,13 @@ def _send(line: Line, file: Mapping[str, str]) -> str | Trouble:
     if not isinstance(place, dict):
         return place
     return line.send(place["upload_url"], content) or str(place["file_id"])
+
+
+def say_instead(session: Session, item: OutboxItem, pieces: Sequence[str], now: datetime) -> None:
+    """The item becomes the first message; the others follow it, in their order."""
+    item.method, item.body, item.file_id = Method.POST, note(pieces[0]).as_json(), None
+    item.status, item.due_at, item.attempts, item.unsure_since = Status.WAITING, now, 0, None
+    before, timing = item, Timing(item.timing)
+    for number, piece in enumerate(pieces[1:], start=2):
+        once = f"{item.once}/{number}"
+        before = queue.post(session, item.conversation, note(piece), once=once, now=now, timing=timing, after=before)

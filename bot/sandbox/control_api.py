@@ -17,7 +17,7 @@ from bot.sandbox.state.workspace import Workspace
 from bot.sandbox.world import World
 
 MOST_TRAFFIC = 1000
-SETTINGS: dict[str, type] = {"apps_may_create_channels": bool}
+SETTINGS: dict[str, type] = {"apps_may_create_channels": bool, "takes_files": bool}
 FACTS: dict[str, type] = {
     "tz": str,
     "real_name": str,

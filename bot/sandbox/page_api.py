@@ -76,6 +76,7 @@ async def session(visit: Visit) -> JsonObject:
             "name": workspace.name,
             "domain": workspace.domain,
             "apps_may_create_channels": workspace.apps_may_create_channels,
+            "takes_files": workspace.takes_files,
         },
         "app": {
             "id": app.app_id,

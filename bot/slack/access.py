@@ -9,15 +9,17 @@ from bot.slack.commands import Handler
 from bot.slack.interaction import Interaction
 from bot.slack.replies import Reply
 
+Refusal = Callable[[Session, Interaction], DomainError]
 
-def only(allowed: Callable[[Session, Interaction], bool], *, refusal: str) -> Callable[[Handler], Handler]:
-    """A handler that runs for those whom `allowed` lets through; others read `refusal`."""
+
+def only(allowed: Callable[[Session, Interaction], bool], *, refusal: Refusal) -> Callable[[Handler], Handler]:
+    """A handler that runs for those whom `allowed` lets through; others read what `refusal` says."""
 
     def gate(handler: Handler) -> Handler:
         @wraps(handler)
         def guarded(interaction: Interaction, session: Session) -> Reply:
             if not allowed(session, interaction):
-                raise DomainError(refusal)
+                raise refusal(session, interaction)
             return handler(interaction, session)
 
         return guarded

@@ -1,6 +1,5 @@
 """The words of `/mentor`: what each is for, for whom, and which handler opens it. Every word is a button as well."""
 
-import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Flag, auto
@@ -16,7 +15,7 @@ Handler = Callable[[Interaction, Session], Reply]
 
 
 class Audience(Flag):
-    """Who a word is for; it decides what help shows, never what is allowed."""
+    """Who a word is for; it decides what help shows and suggests, never what is allowed."""
 
     ANYONE = auto()
     NEWCOMER = auto()
@@ -59,11 +58,6 @@ class Commands:
 
     def find(self, word: str) -> Command | None:
         return self._by_word.get(word)
-
-    def nearest(self, word: str) -> Command | None:
-        """The word that someone probably meant, or None when nothing is like it."""
-        close = difflib.get_close_matches(word, self._by_word, n=1, cutoff=0.5)
-        return self._by_word[close[0]] if close else None
 
 
 AROUND_A_WORD = "`'\"‘’“”.,;:!?/"

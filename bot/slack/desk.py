@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 
 from bot.core import defects, trail
 from bot.core.clock import Clock
-from bot.core.db import Begin, Collision, Session
+from bot.core.db import Begin, Collision, Session, StorageProblem
 from bot.core.errors import DomainError, UnknownPeople
 from bot.slack import interaction as interactions
 from bot.slack.answering import Line, answer, publish
@@ -22,8 +22,9 @@ from bot.slack.floods import Floods, Verdict
 from bot.slack.forms import Choices, options
 from bot.slack.interaction import Interaction, Origin
 from bot.slack.messages import note
-from bot.slack.replies import Done, Publish, Reply, Say
+from bot.slack.replies import Done, Open, Publish, Reply, Say
 from bot.slack.surface import Surface
+from bot.slack.unserved import answer_unserved
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ class Desk:
         self._learn, self._changed, self._workspace_of, self._command = learn, changed, workspace_of, command
 
     def attach(self, app: App) -> None:
-        app.error(_fail)
+        app.error(self._fail)
         app.command(self._command)(self._on_command)
         app.action(re.compile(".*"))(self._on_action)
         app.view(re.compile(".*"))(self._on_submission)
@@ -140,11 +141,12 @@ class Desk:
             return line.ack()
 
     def _answered(self, handler: Handler, interaction: Interaction, line: Line) -> BoltResponse:
+        reply: Reply | None = None
         try:
             reply = self._reply(handler, interaction, line)
             response = answer(reply, interaction, line)
         except Exception as error:
-            return self._recover(error, interaction, line)
+            return self._recover(error, interaction, line, meant=reply)
         if interaction.from_home and interaction.origin is not Origin.EVENT:
             self._refresh_home(interaction, line)
         return response
@@ -188,15 +190,15 @@ class Desk:
             if not is_busy(error):
                 report(error, interaction)
 
-    def _recover(self, error: Exception, interaction: Interaction, line: Line) -> BoltResponse:
+    def _recover(self, error: Exception, interaction: Interaction, line: Line, *, meant: Reply | None) -> BoltResponse:
+        """`meant`: the reply that could not be given; None if there is none, because nothing was done."""
+        name, unopened = self._surface.known_name(interaction), meant.otherwise if isinstance(meant, Open) else None
         if too_late(error):
-            log.info("trigger_expired name=%s", self._surface.known_name(interaction))
-            reply: Reply = Say(
-                note("Slack took longer than three seconds, so the form could not open. Please try again.")
-            )
+            log.info("trigger_expired name=%s", name)
+            reply: Reply = Say(unopened or note(TOO_SLOW))
         elif is_busy(error):
-            log.info("slack_is_busy name=%s", self._surface.known_name(interaction))
-            reply = ask_for_patience(interaction)
+            log.info("slack_is_busy name=%s", name)
+            reply = Say(unopened) if unopened else ask_for_patience(interaction)
         else:
             reply = apologize(error, interaction)
         line.client.allow_a_last_word()
@@ -208,18 +210,23 @@ class Desk:
                 report(second, interaction)
             return BoltResponse(status=500)
 
+    def _fail(self, error: Exception, body: dict[str, Any], context: BoltContext, ack: Ack) -> BoltResponse:
+        """Something is wrong before or after the handler. Bolt's own answer would put the payload into the log."""
+        if isinstance(error, NONSENSE):
+            log.warning("unreadable error=%s", type(error).__name__)
+            return BoltResponse(status=400)
+        log.error("request_failed error=%s", defects.describe(error))
+        told = None
+        # The database is asked once the request is known to be Slack's: before, no address in it may be believed.
+        if isinstance(error, StorageProblem):
+            told = answer_unserved(error, body, context, ack, command=self._command, now=self._clock())
+        return told or BoltResponse(status=500)
+
+
+TOO_SLOW = "Slack took longer than three seconds, so the form could not open. Please try again."
 
 NONSENSE = (LookupError, TypeError, AttributeError, ValueError)
 """What reading a payload raises that is not of Slack's shape."""
-
-
-def _fail(error: Exception) -> BoltResponse:
-    """Something is wrong before or after the handler. Bolt's own answer to it would put the payload into the log."""
-    if isinstance(error, NONSENSE):
-        log.warning("unreadable error=%s", type(error).__name__)
-        return BoltResponse(status=400)
-    log.error("request_failed error=%s", defects.describe(error))
-    return BoltResponse(status=500)
 
 
 def _ignore(interaction: Interaction, session: Session) -> Reply:

@@ -5,6 +5,7 @@ Slack sends four kinds of payload with four shapes; handlers know this one only.
 """
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -55,6 +56,10 @@ class Interaction:
     """Names of the form's fields: where an error can be shown."""
     trigger_id: str | None = None
     event: Mapping[str, Any] = field(default_factory=dict)
+    event_id: str = ""
+    """The same when Slack tells of the event once more."""
+    happened_at: float = 0
+    """When it did, in seconds since 1970 by Slack's clock. Slack tells late, twice, and not always in this order."""
     blocks: tuple[Payload, ...] = ()
     """Those of the message in which something was pressed, as far as Slack shows them."""
     pressed: str = ""
@@ -198,7 +203,17 @@ def from_event(body: Payload, *, workspace_id: int, now: datetime) -> Interactio
         now=now,
         channel_id=event.get("channel") if isinstance(event.get("channel"), str) else None,
         event=event,
+        event_id=str(body.get("event_id") or ""),
+        happened_at=_moment(event.get("event_ts")) or _moment(body.get("event_time")) or now.timestamp(),
     )
+
+
+def _moment(told: Any) -> float | None:
+    try:
+        found = float(told)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return found if math.isfinite(found) else None
 
 
 def _is_third(view: Payload | None) -> bool:

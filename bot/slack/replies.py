@@ -38,6 +38,8 @@ class Open:
     """Open this modal; on top, if one is open."""
 
     view: View
+    otherwise: Message | None = None
+    """What is said when Slack does not open it, after a press that has done something already."""
 
 
 @dataclass(frozen=True, slots=True)

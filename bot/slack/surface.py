@@ -8,10 +8,10 @@ from collections.abc import Callable, Container
 from dataclasses import replace
 
 from bot.core.db import Session
-from bot.core.errors import DomainError
 from bot.slack.commands import RUN, Audience, Command, Commands, Handler, parse
 from bot.slack.forms import Choices
 from bot.slack.interaction import Interaction, Origin
+from bot.slack.meaning import meant, suggestion
 from bot.slack.replies import Reply
 
 Suggest = Callable[[Interaction, Session], Choices]
@@ -29,6 +29,8 @@ class Surface:
         self.searches: dict[str, Suggest] = {}
         self.shortcuts: dict[str, Handler] = {}
         self.home: Handler | None = None
+        self.audience: Callable[[Interaction, Session], Audience] = everybody
+        """To whom the one who acts belongs."""
         self._looks: list[Look] = []
         self.button(RUN, self._run_word)
 
@@ -80,14 +82,15 @@ class Surface:
         command = self.commands.find(interaction.name)
         if command is not None:
             return command.handler(interaction, session)
-        nearest = self.commands.nearest(interaction.name)
-        if nearest is None:
-            raise DomainError("I do not know that word. This shows what you can do:", remedy="help")
-        raise DomainError(f"I do not know that word. Did you mean `/mentor {nearest.word}`?", remedy=nearest.word)
+        return suggestion(meant(interaction.name, self.commands, self.audience(interaction, session)))
 
     def _run_word(self, interaction: Interaction, session: Session) -> Reply:
         word, words = parse(interaction.value)
         return self.word(replace(interaction, name=word, words=words, value=""), session)
+
+
+def everybody(interaction: Interaction, session: Session) -> Audience:
+    return ~Audience(0)
 
 
 def _add(handlers: dict[str, Handler], name: str, handler: Handler) -> None:

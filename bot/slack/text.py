@@ -44,6 +44,20 @@ def can_be_seen(text: str) -> bool:
     return any(category(each) not in UNSEEN and each not in BLANKS for each in text)
 
 
+JOINERS = "\u200c\u200d"
+"""Of no width, but Persian and Indic names are written with them, and emoji of several people."""
+
+JOINING = frozenset(JOINERS).union(map(chr, range(0xE0020, 0xE0080)))
+"""The latter make the flags of some countries."""
+
+
+def plain_name(text: str) -> str:
+    """What someone is called, on one line, turning nothing round that stands beside it. Empty if none of it is seen."""
+    kept = (each for each in text if each in JOINING or each.isspace() or category(each) not in ("Cc", "Cf"))
+    found = " ".join("".join(kept).split()).strip(JOINERS + " ")
+    return found if can_be_seen(found) else ""
+
+
 def unescape(words: str) -> str:
     """What someone typed, from the escaped form in which Slack hands it over."""
     return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -45,7 +45,8 @@ def test_words_and_the_day_they_mean(words: str, day: date | None) -> None:
 @pytest.mark.parametrize(("day_first", "day"), [(True, date(2030, 2, 3)), (False, date(2030, 3, 2))])
 def test_which_of_two_numbers_is_the_day_depends_on_where_one_comes_from(day_first: bool, day: date) -> None:
     assert typed_day("3/2", today=TUESDAY, day_first=day_first) == day
-    assert typed_day("2030-02-03", today=TUESDAY, day_first=day_first) == date(2030, 2, 3)
+    for written in ("2030-02-03", "2030/02/03", "20300203", "until 20300203"):
+        assert typed_day(written, today=TUESDAY, day_first=day_first) == date(2030, 2, 3)
 
 
 @given(some.text(), some.dates(min_value=date(2020, 1, 1), max_value=date(2090, 1, 1)), some.booleans())

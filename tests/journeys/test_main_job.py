@@ -71,7 +71,7 @@ def test_the_demo_as_one_starts_it(page: Page):
         try:
             visitor = Visitor(page, address_said_by(demo))
             visitor.be("Ada").opens_home().sees("Acorn Mentoring", "Waiting for a mentor: @Mariana and @Diego")
-            visitor.be("Mariana").opens_home().sees("not in a pair yet")
+            visitor.be("Mariana").opens_home().sees("not in a pair at the moment")
         finally:
             early = demo.poll()
             demo.send_signal(signal.SIGINT)

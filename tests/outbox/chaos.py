@@ -119,7 +119,7 @@ class Chaos:
 
     def _share(self, session: Any, place: Any) -> None:
         title = self._name("file", self.promised.files)
-        file = {"filename": f"{title}.csv", "content": title.encode(), "title": title, "words": "Here"}
+        file = {"filename": f"{title}.csv", "content": title.encode(), "title": title, "words": "Here", "instead": []}
         queue.upload(session, place, **file, once=title, now=datetime.now(UTC), timing=Timing.ANY_TIME)
 
     def _name(self, kind: str, kept: list[str]) -> str:

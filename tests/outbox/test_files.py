@@ -8,6 +8,7 @@ from tests.outbox.line import refuses
 from tests.outbox.test_kinds import introduce
 
 TABLE = b"name,goal\nAda,Grow\n"
+INSTEAD = ["Here it is, without a file", "Ada wants to grow"]
 
 
 def upload(outbox: Outbox, *, to: str | None = None, after: str | None = None) -> None:
@@ -15,7 +16,7 @@ def upload(outbox: Outbox, *, to: str | None = None, after: str | None = None) -
     with outbox.begin() as session:
         before = queue.promised(session, workspace_id=outbox.workspace_id, once=after) if after else None
         place = outbox.direct(session, to) if to else before.conversation
-        file = {"filename": "goals.csv", "content": TABLE, "title": "Goals", "words": "Here it is"}
+        file = {"filename": "goals.csv", "content": TABLE, "title": "Goals", "words": "Here it is", "instead": INSTEAD}
         queue.upload(session, place, **file, once="file", now=outbox.now, after=before)
 
 
@@ -95,6 +96,7 @@ def test_an_empty_file_is_refused_at_once(outbox: Outbox):
             content=b"",
             title="A",
             words="A",
+            instead=["A"],
             once="file",
             now=outbox.now,
         )
@@ -108,3 +110,33 @@ def test_what_is_in_a_file_cannot_be_read_in_the_database(able: Outbox):
 
     assert "Goals" not in str(rows)
     assert "goals.csv" not in str(rows)
+
+
+@pytest.mark.parametrize(
+    ("method", "error"),
+    [
+        ("files.getUploadURLExternal", "file_uploads_disabled"),
+        ("files.getUploadURLExternal", "storage_limit_reached"),
+        ("files.completeUploadExternal", "file_uploads_except_images_disabled"),
+    ],
+)
+def test_where_there_may_be_no_file_its_words_come_all_the_same(able: Outbox, method: str, error: str):
+    upload(able, to="Ada")
+    able.line.next(method, refuses(error))
+
+    able.deliver()
+
+    assert (files(able), able.said("Ada")) == ([], INSTEAD)
+    assert able.states() == {"file": "sent", "file/2": "sent"}
+
+
+def test_where_nothing_at_all_may_be_said_that_is_what_fails(able: Outbox):
+    able.open_channel("Ada", "Grace")
+    able.deliver()
+    upload(able, after="welcome")
+    able.line.next("files.completeUploadExternal", refuses("channel_not_found"))
+    able.line.next("chat.postMessage", refuses("channel_not_found"))
+
+    able.deliver()
+
+    assert (able.item("file").status, able.item("file").error) == ("failed", "channel_not_found")

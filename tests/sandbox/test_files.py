@@ -69,6 +69,13 @@ def test_an_upload_is_refused_as_slack_refuses_it(api, sandbox, workspace, dm):
         urllib.request.urlopen(promised["upload_url"], b"again")
 
 
+def test_an_administrator_may_forbid_files(page, api, dm):
+    assert page.post("workspace", takes_files=False)["ok"]
+
+    with refused("file_uploads_disabled"):
+        api.files_upload_v2(channel=dm, filename="plan.txt", content="Plan")
+
+
 def test_people_hand_in_a_file_in_a_form(page, api, sandbox, received):
     sandbox.person("Ada").types("/mentor")
     element = {"type": "file_input", "action_id": "file"}

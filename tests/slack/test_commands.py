@@ -3,6 +3,7 @@
 import pytest
 
 from bot.slack.commands import Audience, Command, Commands, parse
+from bot.slack.meaning import meant as probably
 from bot.slack.mentions import mentioned
 
 WORDS = ["help", "join", "profile", "expectations", "boundaries", "status", "pair", "setup", "pause", "resume", "leave"]
@@ -49,16 +50,35 @@ def test_what_was_typed_is_a_word_and_the_rest(typed: str, word: str, words: str
         ("pairs", "pair"),
         ("set-up", "setup"),
         ("satus", "status"),
-        ("unpause", "pause"),
+        ("unpause", "resume"),
+        ("back", "resume"),
         ("xyzzy", None),
         ("", None),
         ("j" * 5000, None),
     ],
 )
 def test_the_word_that_someone_probably_meant(typed: str, meant: str | None):
-    found = known().nearest(typed)
+    found = probably(typed, known(), ~Audience(0))
 
-    assert (found.word if found else None) == meant
+    assert [each.word for each in found] == ([meant] if meant else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "audience", "suggested"),
+    [
+        ("stop", Audience.ANYONE, []),
+        ("stop", Audience.ANYONE | Audience.MEMBER, ["leave", "pause", "status"]),
+        ("setpu", Audience.ANYONE | Audience.MEMBER, []),
+        ("setpu", Audience.ANYONE | Audience.ORGANIZER, ["setup"]),
+    ],
+)
+def test_a_word_is_suggested_to_those_only_whom_it_is_for(typed: str, audience: Audience, suggested: list[str]):
+    commands = Commands()
+    for word in WORDS:
+        of = {"setup": Audience.ORGANIZER, "help": Audience.ANYONE}.get(word, Audience.MEMBER)
+        commands.add(Command(word, lambda interaction, session: None, word, "does it", of))
+
+    assert [each.word for each in probably(typed, commands, audience)] == suggested
 
 
 def test_a_word_has_one_meaning():

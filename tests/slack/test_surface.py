@@ -3,7 +3,7 @@
 import pytest
 from slack_bolt import BoltRequest
 
-from bot.core.errors import UnknownPeople
+from bot.core.errors import DomainError, UnknownPeople
 from bot.slack.access import only
 from bot.slack.commands import Audience
 from bot.slack.messages import note
@@ -153,9 +153,9 @@ def test_someone_whom_slack_does_not_know_either_is_a_problem_the_person_can_sol
 
 
 def test_a_gate_lets_through_whom_it_should_and_tells_the_others(tool: Tool, ada):
-    tool.on_word = only(lambda session, asked: asked.user_id == ada.id, refusal="Only Ada may.")(
-        lambda interaction, session: Say(note("Come in."))
-    )
+    tool.on_word = only(
+        lambda session, asked: asked.user_id == ada.id, refusal=lambda *_: DomainError("Only Ada may.")
+    )(lambda interaction, session: Say(note("Come in.")))
     grace = tool.stage.person("Grace")
 
     ada.types("/mentor diary", channel="dm")

@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.slack import text
-from bot.slack.text import QUOTED, beginning, can_be_seen, escape, moment, pieces, quote, readable, shortened
+from bot.slack.text import (
+    QUOTED,
+    beginning,
+    can_be_seen,
+    escape,
+    moment,
+    pieces,
+    plain_name,
+    quote,
+    readable,
+    shortened,
+)
 
 DATE = "<!date^1767225600^{date_long_pretty} at {time}|Thu, Jan 1, 00:00 UTC>"
 ESCAPES = ["&amp;", "&lt;", "&gt;", "<@U123456>", DATE]
@@ -134,3 +145,20 @@ def test_names_of_places_are_links():
 
 def without_spaces(words: str) -> str:
     return re.sub(r"\s", "", words)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Ngāio \u202eTeRevo", "Ngāio TeRevo"),
+        ("\u2067ליאור\u2069", "ליאור"),
+        ("  A\tB\r\nC\u2028D ", "A B C D"),
+        ("می\u200cنا", "می\u200cنا"),
+        ("👩\u200d🔬 Ada", "👩\u200d🔬 Ada"),
+        ("Ada\u200d", "Ada"),
+        ("\u200b\u2800", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_stands_on_one_line_and_leaves_what_is_around_it_alone(written: str, shown: str) -> None:
+    assert plain_name(written) == shown

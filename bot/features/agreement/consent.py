@@ -3,7 +3,7 @@
 Decisions: a post or an invitation in a pair's channel waits for the next moment that is free for both, and goes to each
 one separately when there is none within 48 hours; a direct message waits for that person's hours; a channel of the
 workspace's own belongs to nobody's hours. While a third person is in a pair's channel, nothing is said there: each of
-the two gets it directly.
+the two gets it directly. While one of the two has left it, they get a copy of what is said there.
 """
 
 from collections.abc import Sequence
@@ -13,12 +13,17 @@ from bot.core.db import Session
 from bot.core.times import Hours, Separately, is_free, next_free, when_to_say
 from bot.features.agreement.readers import Reader, reader_directly, readers_of_pair, readers_of_pairs
 from bot.features.agreement.withheld import UNTIL_THEY_RETURN, withheld
+from bot.features.channels.views import said_elsewhere
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
+from bot.features.pairs.resting import goes_on_at
+from bot.features.pairs.service import pair_of_conversation, partner_in
 from bot.outbox.models import ConversationKind, Method, OutboxItem, Timing
 from bot.outbox.permission import Apart, Drop, Go, Verdict, Wait
 
 DEACTIVATED = "deactivated"
+
+SPOKEN = (Method.POST, Method.UPLOAD)
 
 LOOK_AGAIN = timedelta(days=7)
 """When someone has no free moment at all in sight: their boundaries or hours may change."""
@@ -35,10 +40,10 @@ def permission(session: Session, item: OutboxItem, now: datetime) -> Verdict:
     if disturbed and not readers:
         return Drop(DEACTIVATED)
     hours = [each.hours for each in readers]
-    if item.conversation.others and item.method in (Method.POST, Method.UPLOAD):
+    if item.conversation.others and item.method in SPOKEN:
         return _apart(readers, [next_free([each], now) for each in hours], now)
     if all(is_free(each, now) for each in hours):
-        return Go()
+        return Go(also=_elsewhere(session, item, readers))
     if len(readers) == 1:
         return Wait(next_free(hours, now) or now + LOOK_AGAIN)
     when = when_to_say(hours, now)
@@ -54,9 +59,12 @@ def moment_for_both(session: Session, pair: Pair, now: datetime) -> datetime | N
 def moment_for(session: Session, pair: Pair, member: Member, now: datetime) -> datetime | None:
     """When `member` will see something that is said now to the pair: in the channel, or in their own direct messages.
 
-    None if no free moment of theirs is in sight.
+    None if no free moment of theirs is in sight, and while nobody knows when the pair goes on.
     """
-    when = when_to_say(hours_of_pairs(session, [pair])[pair.id], now)
+    since = goes_on_at(pair, now)
+    if since is None:
+        return None
+    when = when_to_say(hours_of_pairs(session, [pair])[pair.id], since)
     return when.at[pair.members.index(member)] if isinstance(when, Separately) else when.at
 
 
@@ -69,6 +77,17 @@ def hours_of_pairs(session: Session, pairs: Sequence[Pair]) -> dict[int, list[Ho
 def _apart(readers: Sequence[Reader], moments: Sequence[datetime | None], now: datetime) -> Apart:
     pairs = zip(readers, moments, strict=True)
     return Apart({reader.slack_id: at or now + LOOK_AGAIN for reader, at in pairs})
+
+
+def _elsewhere(session: Session, item: OutboxItem, readers: Sequence[Reader]) -> dict[str, str]:
+    """Those of the two who have left their channel, and would miss it: Slack id → words under their copy."""
+    absent = item.conversation.absent
+    if not absent or item.method not in SPOKEN:
+        return {}
+    pair = pair_of_conversation(session, item.conversation_id)
+    away = [each.slack_id for each in readers if each.slack_id in absent]
+    members = [member for member in pair.members if member.person.slack_id in away] if pair else []
+    return {each.person.slack_id: said_elsewhere(partner_in(pair, each).person.slack_id) for each in members if pair}
 
 
 def _disturbed(session: Session, item: OutboxItem) -> list[Reader]:

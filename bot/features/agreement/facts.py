@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 
 from bot.core import waiting
 from bot.core.db import Session
-from bot.core.glance import Press, Rank
-from bot.core.waiting import Kind, Matter, NotNow, Wait
-from bot.features.agreement import service, suggestions, versions
+from bot.core.glance import Rank
+from bot.core.waiting import Kind, Matter, NotNow, Together, Wait
+from bot.features.agreement import awaited_views, service, suggestions, versions
+from bot.features.agreement.awaited_views import Awaited
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.features.pairs.service import partner_in
 from bot.features.pairs.signs import rests
-from bot.features.pairs.views import pair_press
+from bot.features.pairs.views import pair_press, with_name
 from bot.slack.text import mention
 
 KIND = "agreement"
@@ -76,51 +77,18 @@ def _missing(session: Session, pair: Pair, member: Member) -> Missing | None:
 
 
 def _in_words(pair: Pair, member: Member, missing: Missing) -> Matter:
-    who = mention(partner_in(pair, member).person.slack_id)
-    is_mentor = member.id == pair.mentor_id
+    partner = partner_in(pair, member).person
+    words = _words(missing, is_mentor=member.id == pair.mentor_id)
+    press = pair_press(pair.id, words.word, words.label)
+    together = Together(words.of_several, mention(partner.slack_id), label=with_name(partner.name))
+    return Matter(words.about(mention(partner.slack_id)), press, together=together)
+
+
+def _words(missing: Missing, *, is_mentor: bool) -> Awaited:
     if missing.is_point:
-        return Matter(_suggestion_open(who), pair_press(pair.id, "agreement", "Read and answer"))
+        return awaited_views.SUGGESTION
     if not missing.is_answer:
-        return Matter(_waiting_for_yes(who), pair_press(pair.id, "agreement", "Read and confirm"))
-    say: Press = pair_press(pair.id, "expectations", "Say what I expect")
-    return Matter(_one_side_open(who) if missing.partner_did else _both_open(who, is_mentor=is_mentor), say)
-
-
-def _waiting_for_yes(who: str) -> tuple[str, ...]:
-    return (
-        f"Your agreement with {who} has both sides and waits for your yes.",
-        f"Both of you have said what you expect; the agreement with {who} waits for your yes, or for what you would "
-        "change in it.",
-        f"A last word about your agreement with {who}: it still waits for your yes. If something in it is not right "
-        "for you, change it; that is what it is for.",
-    )
-
-
-def _suggestion_open(who: str) -> tuple[str, ...]:
-    return (
-        f"{who} suggests something for your agreement, where you said different things. One press answers it.",
-        f"A suggestion of {who} for your agreement is still open: take it, keep what you said, or suggest a middle.",
-        f"A last word about it: {who}'s suggestion for your agreement stays open until you have time to talk.",
-    )
-
-
-def _one_side_open(who: str) -> tuple[str, ...]:
-    return (
-        f"{who} has said what they expect of your pair. Your side is still open; it takes five minutes.",
-        f"{who} is curious what you expect: once you have said it, both of you see both sides.",
-        f"A last word about this: {who} has said what they expect, and your side is open. A few short answers will do.",
-    )
-
-
-def _both_open(who: str, *, is_mentor: bool) -> tuple[str, ...]:
-    second = (
-        f"Pairs who say early what they expect have it easier later. As the mentor you can go first: {who} will follow."
-        if is_mentor
-        else f"What would make the time with {who} worth it for you? Saying so takes five minutes, and {who} sees it "
-        "only when both of you have answered."
-    )
-    return (
-        f"You and {who} have not said yet what you expect of each other. It takes five minutes.",
-        second,
-        f"A last word about this: you and {who} can say at any time what you expect of each other.",
-    )
+        return awaited_views.YES
+    if missing.partner_did:
+        return awaited_views.MY_SIDE
+    return awaited_views.BOTH_SIDES_OF_A_MENTOR if is_mentor else awaited_views.BOTH_SIDES_OF_A_MENTEE

@@ -10,12 +10,13 @@ from bot.features.pairs.models import Pair
 
 
 def of_pair(session: Session, pair: Pair, reader: Member) -> list[Entry]:
-    """The newest version that both confirmed."""
-    agreed = next((each for each in all_versions(session, pair=pair) if each.in_force), None)
-    if agreed is None:
-        return []
-    at = max(filter(None, (agreed.mentor_confirmed_at, agreed.mentee_confirmed_at)))
-    return [Entry(at, "Our agreement", _words(pair, agreed))]
+    """The newest version that both confirmed; if there is none, what both have said."""
+    versions = all_versions(session, pair=pair)
+    agreed = next((each for each in versions if each.in_force), None)
+    if agreed is not None:
+        at = max(filter(None, (agreed.mentor_confirmed_at, agreed.mentee_confirmed_at)))
+        return [Entry(at, "Our agreement", _words(pair, agreed))]
+    return [Entry(each.made_at, "What we expect of each other", _words(pair, each)) for each in versions[:1]]
 
 
 def _words(pair: Pair, agreed: Agreement) -> str:

@@ -13,11 +13,13 @@ from bot.features.agreement import boundaries_views, facts, review_views, versio
 from bot.features.agreement.limits import from_json as boundaries_from_json
 from bot.features.agreement.models import Agreement, AgreementReview, BoundariesRow
 from bot.features.agreement.reading import quiet, shown
+from bot.features.agreement.reviews import days_since_last_look
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
+from bot.features.pairs.notices import greeting_name, welcome
 from bot.features.pairs.service import partner_in
 from bot.features.workspaces.service import lacks
-from bot.outbox import queue
+from bot.outbox import queue, unsaid
 from bot.outbox.models import OutboxItem
 from bot.slack.messages import Message
 
@@ -79,6 +81,16 @@ def move_in(session: Session, pair: Pair, *, now: datetime) -> None:
             queue.pin(session, posted, once=f"{posted.once}:pin:in:{pair.conversation_id}", now=now)
     if newest is not None and not newest.in_force:
         _say_again(session, pair, newest, showing=newest, now=now)
+    if newest is not None:
+        _greet_anew(session, pair)
+
+
+def _greet_anew(session: Session, pair: Pair) -> None:
+    """Two who said it all before they had a channel are not welcomed with a step that they have taken."""
+    program, name = pair.mentor.program, greeting_name(pair)
+    greeting = queue.promised(session, workspace_id=pair.workspace_id, once=name)
+    if greeting is not None and greeting.body == welcome(pair, program).as_json():
+        unsaid.reword(greeting, welcome(pair, program, have_begun=True))
 
 
 def _say_again(
@@ -101,14 +113,14 @@ def shows_yes(item: OutboxItem) -> bool:
 
 
 def ask_for_review(session: Session, review: AgreementReview, *, now: datetime) -> None:
-    words = review_views.question(_shown_review(review))
+    words = review_views.question(_shown_review(session, review))
     queue.post(session, review.pair.conversation, words, once=f"review:{review.id}", now=now)
 
 
 def review_answered(session: Session, review: AgreementReview, by: Member, *, now: datetime) -> None:
     asked = queue.promised(session, workspace_id=review.pair.workspace_id, once=f"review:{review.id}")
     if asked is not None:
-        words = review_views.question(_shown_review(review))
+        words = review_views.question(_shown_review(session, review))
         queue.update(session, asked, words, once=f"review:{review.id}:holds:{by.id}", now=now)
 
 
@@ -136,13 +148,13 @@ def boundaries_seen(session: Session, pair: Pair, row: BoundariesRow, *, now: da
         queue.update(session, told, words, once=f"boundaries:{row.id}:seen", now=now)
 
 
-def _shown_review(review: AgreementReview) -> review_views.Review:
+def _shown_review(session: Session, review: AgreementReview) -> review_views.Review:
     pair = review.pair
     held = ((pair.mentor, review.mentor_holds_at), (pair.mentee, review.mentee_holds_at))
     return review_views.Review(
         review_id=review.id,
         pair_id=pair.id,
-        number=review.number,
+        days_since=days_since_last_look(session, review),
         leader=next(member.person.slack_id for member in pair.members if member.id == review.leader_id),
         both=(pair.mentor.person.slack_id, pair.mentee.person.slack_id),
         holds=tuple(member.person.slack_id for member, at in held if at is not None),

@@ -9,6 +9,14 @@ from bot.slack.text import mention
 
 HOLDS = "agreement_holds"
 
+A_MONTH = 30.4
+"""Days."""
+
+MONTHS = (
+    *("a month", "two months", "three months", "four months", "five months", "six months", "seven months"),
+    *("eight months", "nine months", "ten months", "eleven months", "a year"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -16,7 +24,8 @@ class Review:
 
     review_id: int
     pair_id: int
-    number: int
+    days_since: int
+    """Since they last looked at their agreement."""
     leader: str
     both: tuple[str, str]
     holds: tuple[str, ...]
@@ -25,14 +34,14 @@ class Review:
 
 def question(review: Review) -> Message:
     """In the pair's channel; it shows who has said so."""
-    since = "a month ago" if review.number == 1 else "three months ago"
     if len(review.holds) == len(review.both):
         return message(section("*You have looked back at your agreement:* it still holds, both of you say."))
     return message(
         header("Does your agreement still hold?"),
         section(
-            f"You looked at it {since}. {mention(review.leader)}, it is your turn to lead: take five minutes of your "
-            "next meeting. What has worked as you said? What turned out differently? What would you change?"
+            f"You looked at it {_ago(review.days_since)}. {mention(review.leader)}, it is your turn to lead: take five "
+            "minutes of your next meeting. What has worked as you said? What turned out differently? What would you "
+            "change?"
         ),
         buttons(
             button("It still holds", HOLDS, value=str(review.review_id), style="primary"),
@@ -41,6 +50,12 @@ def question(review: Review) -> Message:
         ),
         context(_said(review)),
     )
+
+
+def _ago(days: int) -> str:
+    """In whole months, as one would say it; usually one or three, and more after a pause."""
+    months = max(1, round(days / A_MONTH))
+    return f"{MONTHS[months - 1]} ago" if months <= len(MONTHS) else "more than a year ago"
 
 
 def _said(review: Review) -> str:

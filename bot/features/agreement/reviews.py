@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from bot.core.db import Session
 from bot.features.agreement.models import AgreementReview
+from bot.features.agreement.versions import agreement_in_force
+from bot.features.agreement.workdays import put_off
 from bot.features.members.models import Member
 from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
@@ -36,6 +38,10 @@ def ask_for_due(session: Session, *, now: datetime, limit: int) -> list[Agreemen
         if review.pair.state != State.ACTIVE or rests(session, review.pair, now):
             review.due_at = now + NOT_NOW
             continue
+        after_holiday = put_off(session, review.pair, now)
+        if after_holiday is not None:
+            review.due_at = after_holiday
+            continue
         review.asked_at = now
         _plan(session, review.pair, number=review.number + 1, due_at=now + AGAIN_AFTER)
         asked.append(review)
@@ -50,6 +56,16 @@ def says_it_holds(session: Session, *, review: AgreementReview, member: Member, 
     else:
         review.mentee_holds_at = review.mentee_holds_at or now
     session.flush()
+
+
+def days_since_last_look(session: Session, review: AgreementReview) -> int:
+    """From the last time that both had their agreement before them, by saying yes or being asked, to this review."""
+    agreement = agreement_in_force(session, pair=review.pair)
+    confirmed = (agreement.mentor_confirmed_at, agreement.mentee_confirmed_at) if agreement else ()
+    query = select(AgreementReview.asked_at).filter_by(pair_id=review.pair_id, number=review.number - 1)
+    asked_at = review.asked_at or review.due_at
+    looks = [at for at in (*confirmed, session.scalar(query)) if at is not None and at < asked_at]
+    return (asked_at - max(looks, default=asked_at - FIRST_AFTER)).days
 
 
 def _due(session: Session, now: datetime, limit: int) -> Sequence[AgreementReview]:

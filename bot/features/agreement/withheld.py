@@ -7,16 +7,19 @@ from sqlalchemy import exists, select
 from bot.core.db import Session
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
+from bot.features.pairs.resting import rest_of
 from bot.features.pairs.rules import OVER, State
 from bot.features.pairs.service import pair_of_conversation
-from bot.features.pauses.service import rest_of
+from bot.features.pauses.notices import going_on
 from bot.features.programs.models import Officer
 from bot.features.workspaces.models import Person
-from bot.outbox.models import Method, OutboxItem
+from bot.outbox.models import Method, OutboxItem, Status
 from bot.outbox.permission import Drop, Verdict, Wait
 
 UNTIL_THEY_RETURN = timedelta(days=1)
 """When somebody is away and nobody knows until when."""
+
+A_MOMENT = timedelta(minutes=1)
 
 SPEAKING = (Method.POST, Method.UPLOAD, Method.INVITE)
 
@@ -28,7 +31,7 @@ def withheld(session: Session, item: OutboxItem, now: datetime) -> Verdict | Non
     if item.conversation.people:
         return _from_people(session, item)
     pair = pair_of_conversation(session, item.conversation_id)
-    return _from_pair(pair, item, now) if pair else None
+    return _from_pair(session, pair, item, now) if pair else None
 
 
 def _from_people(session: Session, item: OutboxItem) -> Drop | Wait | None:
@@ -40,14 +43,23 @@ def _from_people(session: Session, item: OutboxItem) -> Drop | Wait | None:
     return gone[0] if gone else max(waits, key=lambda each: each.until, default=None)
 
 
-def _from_pair(pair: Pair, item: OutboxItem, now: datetime) -> Verdict | None:
+def _from_pair(session: Session, pair: Pair, item: OutboxItem, now: datetime) -> Verdict | None:
     if pair.state in OVER:
         return Drop("pair_ended")
     # Someone who rests and asks to be let back into the channel is let in: only the first invitation waits.
     if pair.state != State.OPENING and item.method == Method.INVITE:
         return None
     rest = rest_of(pair, now)
-    return Wait(rest.until or now + UNTIL_THEY_RETURN) if rest else None
+    return Wait(rest.until or now + UNTIL_THEY_RETURN) if rest else _from_its_pause(session, pair, item, now)
+
+
+def _from_its_pause(session: Session, pair: Pair, item: OutboxItem, now: datetime) -> Wait | None:
+    """What was queued in a pause comes after the word that the pair goes on."""
+    if pair.resumed_at is None or item.created_at >= pair.resumed_at:
+        return None
+    first = going_on(session, pair)
+    is_owed = first is not None and first.status in (Status.WAITING, Status.SENDING)
+    return Wait(max(now, first.due_at) + A_MOMENT) if first and is_owed else None
 
 
 def from_person(session: Session, *, workspace_id: int, slack_id: str) -> Drop | Wait | None:

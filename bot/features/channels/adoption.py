@@ -13,7 +13,7 @@ from bot.features.pairs.models import Pair
 from bot.features.pairs.notices import greeting_name
 from bot.features.pairs.rules import State
 from bot.features.pairs.service import lock, pairs_of
-from bot.outbox import queue
+from bot.outbox import queue, unsaid
 from bot.outbox.models import Conversation, ConversationKind, Method, OutboxItem, Status
 
 PRIVATE = "G"
@@ -59,7 +59,7 @@ def adopt(session: Session, *, pair: Pair, channel_id: str, by: str, now: dateti
         raise DomainError("Your pair has a channel already.")
     old = pair.conversation
     queue.cancel(session, workspace_id=pair.workspace_id, once=greeting_name(pair))  # they are greeted anew
-    queue.move_unsaid(session, old, place, now=now)
+    unsaid.move(session, old, place, now=now)
     promises.cancel_all(session, pair)
     pair.conversation, old.closed_at = place, now
     session.flush()

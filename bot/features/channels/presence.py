@@ -1,8 +1,9 @@
 """A pair's channel: the two come into it and leave it, others come and go, and it may be lost and replaced."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
@@ -10,11 +11,14 @@ from bot.features.pairs.models import Pair
 from bot.features.pairs.notices import greeting_name
 from bot.features.pairs.rules import OPEN, State, channel_name
 from bot.features.pairs.service import lock
-from bot.outbox import queue
+from bot.outbox import queue, unsaid
 from bot.outbox.models import Conversation, Method, OutboxItem, Status
 
 LOST = "channel_lost"
 """Why what was owed in a channel stopped, when nobody has tried it since."""
+
+TOGETHER = timedelta(days=1)
+"""Channels that are lost within this time have the same reason: once a day all of them are looked at."""
 
 
 def open_up(pair: Pair, *, now: datetime) -> None:
@@ -34,15 +38,14 @@ def note_other(session: Session, pair: Pair, slack_id: str) -> bool:
 
 
 def forget_other(session: Session, pair: Pair, slack_id: str, *, now: datetime) -> bool:
-    """They left; True if the pair is among itself again. What stood still for their sake is brought up to date."""
+    """They left; False if that was known. Once the two are alone, what stood still till then is brought up to date."""
     lock(session, pair)
     if slack_id not in pair.conversation.others:
         return False
     pair.conversation.others = [each for each in pair.conversation.others if each != slack_id]
-    if pair.conversation.others:
-        return False
-    held_back = update(OutboxItem).filter_by(conversation_id=pair.conversation_id, method=Method.UPDATE)
-    session.execute(held_back.filter_by(status=Status.WAITING).values(due_at=now))
+    if not pair.conversation.others:
+        held_back = update(OutboxItem).filter_by(conversation_id=pair.conversation_id, method=Method.UPDATE)
+        session.execute(held_back.filter_by(status=Status.WAITING).values(due_at=now))
     return True
 
 
@@ -55,10 +58,13 @@ def note_absent(session: Session, pair: Pair, slack_id: str) -> bool:
     return True
 
 
-def note_present(session: Session, pair: Pair, slack_id: str) -> None:
-    """One of the two is in the channel (again)."""
+def note_present(session: Session, pair: Pair, slack_id: str) -> bool:
+    """One of the two is in the channel again; False if that was known."""
     lock(session, pair)
+    if slack_id not in pair.conversation.absent:
+        return False
     pair.conversation.absent = [each for each in pair.conversation.absent if each != slack_id]
+    return True
 
 
 def lose_channel(session: Session, pair: Pair, *, now: datetime) -> bool:
@@ -70,6 +76,13 @@ def lose_channel(session: Session, pair: Pair, *, now: datetime) -> bool:
     owed = update(OutboxItem).filter_by(conversation_id=pair.conversation_id, status=Status.WAITING)
     session.execute(owed.values(status=Status.FAILED, error=LOST))
     return True
+
+
+def lost_together(session: Session, pair: Pair, *, now: datetime) -> Sequence[Pair]:
+    """Those pairs that the same person has made in this program and that have lost their channels since yesterday."""
+    same = (Pair.program_id == pair.program_id, Pair.made_by == pair.made_by, Pair.state.in_(OPEN))
+    query = select(Pair).join(Pair.conversation).where(*same, Conversation.lost_at > now - TOGETHER)
+    return session.scalars(query.order_by(Conversation.lost_at, Pair.id)).all()
 
 
 def regain_channel(session: Session, pair: Pair, *, now: datetime) -> bool:
@@ -96,7 +109,7 @@ def renew_channel(session: Session, pair: Pair, *, now: datetime) -> bool:
     queue.cancel(session, workspace_id=pair.workspace_id, once=greeting_name(pair))  # they are greeted anew
     pair.conversation = queue.pair_channel(session, workspace_id=pair.workspace_id, name=channel_name(*both))
     pair.state, pair.opened_at, old.closed_at = State.OPENING, None, now
-    queue.move_unsaid(session, old, pair.conversation, now=now)
+    unsaid.move(session, old, pair.conversation, now=now)
     _give_up(session, old)
     session.flush()
     return True

@@ -86,7 +86,8 @@ def _present(session: Session, pair: Pair, inside: Sequence[str], now: datetime)
     for member in pair.members:
         slack_id = member.person.slack_id
         if slack_id in inside:
-            presence.note_present(session, pair, slack_id)
+            if presence.note_present(session, pair, slack_id):
+                notices.partner_is_back(session, pair, member)
         elif presence.note_absent(session, pair, slack_id):
             notices.partner_left_channel(session, pair, member, now=now)
     strangers = _people(session, pair, inside)
@@ -95,7 +96,7 @@ def _present(session: Session, pair: Pair, inside: Sequence[str], now: datetime)
             notices.others_came(session, pair, slack_id, now=now)
     for slack_id in set(pair.conversation.others).difference(strangers):
         if presence.forget_other(session, pair, slack_id, now=now):
-            notices.private_again(session, pair, now=now)
+            notices.other_left(session, pair, slack_id, now=now)
 
 
 def _people(session: Session, pair: Pair, inside: Sequence[str]) -> list[str]:

@@ -8,13 +8,18 @@ from bot.core.waiting import Kind as Reminded
 from bot.core.waiting import Matter, NotNow, Wait
 from bot.features.checkins import reflection_views, views, waits
 from bot.features.checkins.models import CheckIn
+from bot.features.checkins.planning import rows_of
 from bot.features.checkins.rules import Kind
 from bot.features.checkins.shown import asked
 from bot.features.pairs.rules import OVER, State
 from bot.features.pairs.service import partner_in
 from bot.features.pairs.signs import rests
+from bot.features.workspaces.forgotten import is_forgotten
 
 LOOK_AGAIN = timedelta(days=7)
+
+ONCE_MORE = "In case it got lost; this time I leave it at that."
+"""Of a question that is asked again on another day: a pulse, or an end that moves."""
 
 
 def _describe(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:
@@ -32,11 +37,17 @@ def _describe(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | 
     what = asked(row)
     first, *others = views.presses_of(what)
     words = views.words_of(what)
-    return Matter((words, f"In case it got lost; I ask no more after this. {words}"), first, tuple(others))
+    return Matter((_begun(session, row) + words, f"{ONCE_MORE} {words}"), first, tuple(others))
+
+
+def _begun(session: Session, row: CheckIn) -> str:
+    """What comes before the question to somebody who knows it from another day of the end."""
+    rows = rows_of(session, pair=row.pair, member=row.member, kind=Kind.ENDING) if row.kind == Kind.ENDING else ()
+    return "The day has moved since I last asked. " if len(rows) > 1 else ""
 
 
 def _look_back(row: CheckIn) -> Matter | None:
-    if row.pair.state not in OVER:
+    if row.pair.state not in OVER or is_forgotten(partner_in(row.pair, row.member).person):
         return None
     partner = partner_in(row.pair, row.member).person.slack_id
     return Matter((reflection_views.reminder(partner=partner),), reflection_views.press(row.id))

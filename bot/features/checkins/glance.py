@@ -57,7 +57,7 @@ def of_person(session: Session, viewer: Viewer, now: datetime) -> Glance | None:
     for pair in closing:
         me = member_in(pair, person.slack_id)
         row = reflecting.newest(session, pair=pair, member=me) if me else None
-        if me and row and row.answered_at is None:
+        if me and row and row.answered_at is None and reflecting.may_be_asked(session, row):
             partner = mention(partner_in(pair, me).person.slack_id)
             step = Step(f"look back on your time with {partner}", reflection_views.press(row.id), Rank.DUE)
             return Glance(step=step)

@@ -35,7 +35,7 @@ p {{ margin: .3em 0; white-space: pre-wrap; overflow-wrap: anywhere; }}
 </html>
 """
 
-NOTHING = "You wrote nothing into the forms. What you gave each other is elsewhere."
+NOTHING = "Nothing stands here that both of you have said or done. What you gave each other is elsewhere."
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,11 +78,18 @@ def _ask_pulse(session: Session, pair: Pair, begin: datetime, now: datetime) -> 
     """The next one's moment. Near the end another question takes its place."""
     number = rules.pulse_now(begin, now)
     is_near_end = pair.ends_at is not None and now >= rules.asks_ending_at(begin, pair.ends_at)
+    coming = [rules.pulse_at(begin, number + 1)]
     for member in pair.members if number and not is_near_end else ():
-        rows = rows_of(session, pair=pair, member=member, kind=Kind.PULSE)
-        if not rows or rows[0].number < number:
-            _put(session, pair, member, Kind.PULSE, number, until=now + rules.ANSWER_WITHIN, now=now)
-    return rules.pulse_at(begin, number + 1)
+        last = next(iter(rows_of(session, pair=pair, member=member, kind=Kind.PULSE)), None)
+        if last is not None and last.number >= number:
+            continue
+        if last is not None and now < last.asked_at + rules.PULSE_APART:
+            coming.append(last.asked_at + rules.PULSE_APART)
+            continue
+        if last is not None:
+            waits.end(session, last)  # the new question takes the place of one that is still open
+        _put(session, pair, member, Kind.PULSE, number, until=now + rules.ANSWER_WITHIN, now=now)
+    return min(coming)
 
 
 def _ask_ending(session: Session, pair: Pair, begin: datetime, now: datetime) -> datetime | None:

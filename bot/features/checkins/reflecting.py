@@ -11,6 +11,7 @@ from bot.features.checkins import service, waits
 from bot.features.checkins.models import CheckIn
 from bot.features.checkins.planning import ask, rows_of
 from bot.features.checkins.rules import REFLECTION, Kind
+from bot.features.endings.closing_notices import was_told
 from bot.features.goals.models import Goal
 from bot.features.goals.rules import State as GoalState
 from bot.features.goals.service import goals_of
@@ -18,6 +19,7 @@ from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import OVER, State
 from bot.features.pairs.service import lock as lock_pair
+from bot.features.workspaces.forgotten import is_forgotten
 
 REMIND_AFTER_HALF = 2
 """Of the days of notice."""
@@ -45,7 +47,7 @@ def keepsakes_due(session: Session, *, limit: int, now: datetime) -> list[CheckI
     rows = session.scalars(query.with_for_update(of=CheckIn, skip_locked=True)).all()
     for row in rows:
         row.keepsake_at = None
-    return [row for row in rows if row.pair.state in OVER]
+    return [row for row in rows if row.pair.state in OVER and not is_forgotten(row.member.person)]
 
 
 def save(session: Session, *, row: CheckIn, said: Mapping[str, str], now: datetime) -> list[CheckIn]:
@@ -82,6 +84,33 @@ def newest(session: Session, *, pair: Pair, member: Member) -> CheckIn | None:
     return next(iter(rows_of(session, pair=pair, member=member, kind=Kind.CLOSING)), None)
 
 
+def of_pair(session: Session, pair: Pair) -> list[CheckIn]:
+    """The newest look back of each of the two, as far as there is one."""
+    return list(filter(None, (newest(session, pair=pair, member=member) for member in pair.members)))
+
+
+def of_this_end(session: Session, pair: Pair) -> list[CheckIn]:
+    """Those that belong to the end that has begun."""
+    return [row for row in of_pair(session, pair) if pair.closing_at is not None and row.asked_at >= pair.closing_at]
+
+
+def may_be_asked(session: Session, row: CheckIn) -> bool:
+    """Not before the end was said to them, and not where the other one will never read it."""
+    nobody_there = any(is_forgotten(member.person) for member in row.pair.members)
+    return not nobody_there and was_told(session, row.pair, row.member)
+
+
+def count_days(session: Session, row: CheckIn, *, now: datetime) -> None:
+    """The days of notice begin when the two are told: so long there is time to look back."""
+    closes_at = row.pair.closes_at
+    if closes_at is None:
+        return
+    if row.keepsake_at is not None:
+        row.keepsake_at = closes_at
+    if row.answered_at is None:
+        waits.begin(session, row, first_at=now + (closes_at - now) / REMIND_AFTER_HALF, until=closes_at)
+
+
 def goals_to_rate(session: Session, row: CheckIn) -> Sequence[Goal]:
     """Where the mentee says at last where they stand; none for a mentor."""
     if row.member_id != row.pair.mentee_id:
@@ -99,7 +128,4 @@ def _begin(session: Session, pair: Pair, member: Member, now: datetime) -> Check
     number = last.number + 1 if last else 1
     row = ask(session, pair=pair, member=member, kind=Kind.CLOSING, number=number, now=now)
     row.keepsake_at = pair.closes_at
-    if pair.closes_at is not None:
-        middle = now + (pair.closes_at - now) / REMIND_AFTER_HALF
-        waits.begin(session, row, first_at=middle, until=pair.closes_at)
     return row

@@ -67,3 +67,5 @@ def send_keepsake(interaction: Interaction, session: Session, pair: Pair) -> Rep
 def _check_over(row: CheckIn) -> None:
     if row.pair.state not in OVER:
         raise DomainError("Your pair goes on, so there is no looking back yet.")
+    if not notices.look_back(row).is_partner_there:
+        raise DomainError("The other one is not here any more, so nobody would read it. Your keepsake stays yours.")

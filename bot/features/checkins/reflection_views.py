@@ -35,6 +35,8 @@ class LookBack:
     is_mentor: bool
     has_goals: bool = False
     """Whether it asks the mentee for a last self-rating."""
+    is_partner_there: bool = True
+    """Not once they were forgotten."""
 
 
 def press(check_in_id: int) -> Press:
@@ -59,6 +61,18 @@ def invitation(what: LookBack, *, closes_at: datetime | None, zone: str) -> Mess
             "whoever does not want to leaves it, and nobody is told."
         ),
     )
+
+
+def alone(what: LookBack) -> Message:
+    """In the place of the invitation, when the other one can read nothing any more."""
+    return message(
+        section(f"*Your time with {mention(what.partner)}* stays yours to read."), buttons(_keepsake_button(what))
+    )
+
+
+def not_yet(*, partner: str) -> Message:
+    """In the place of the invitation, once the two go on after all."""
+    return note(f"*Your pair with {mention(partner)} goes on*, so there is no looking back yet.")
 
 
 def reminder(*, partner: str) -> str:
@@ -111,11 +125,13 @@ def after_it(what: LookBack, *, program: str, next_round: str | None) -> Message
     )
     following = f" The next round is planned for {next_round}." if next_round else ""
     mentoring = "Mentor again" if what.is_mentor else "Mentor someone yourself: you know by now what helps"
-    lines = (
+    lines = [
         f"{mentoring}.",
         f"Join the next round of {escape(shortened(program, 80))}: your profile stays, and can be changed.{following}",
-        f"Stay in touch: put a coffee with {mention(what.partner)} into your calendar, three months from now.",
-    )
+    ]
+    if what.is_partner_there:
+        coffee = f"put a coffee with {mention(what.partner)} into your calendar, three months from now"
+        lines.append(f"Stay in touch: {coffee}.")
     return message(
         section(f"{thanks}\n\n*What could come next*"),
         section("\n".join(f"• {line}" for line in lines)),

@@ -35,6 +35,8 @@ QUESTIONS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """What is asked by buttons, one question after the other, and the answers to each."""
 
 FIRST_PULSE, PULSE_EVERY = timedelta(days=30), timedelta(days=60)
+PULSE_APART = timedelta(days=30)
+"""At least so long after a pulse that came late, because the pair had paused, the next one is asked."""
 BEFORE_THE_END = timedelta(weeks=4)
 A_QUARTER = 4
 ANSWER_WITHIN = timedelta(days=30)

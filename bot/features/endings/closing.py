@@ -23,6 +23,10 @@ BOT = "bot"
 """Who ends a pair, as far as the trail of deeds is concerned: it may be shown to those who must not learn more."""
 
 
+TOO_EARLY = timedelta(days=1)
+"""How long a channel is left alone, whose two have not been told of their end."""
+
+
 def begin_closing(
     session: Session, *, pair: Pair, cause: Cause, now: datetime, member: Member | None = None, reason: str = ""
 ) -> bool:
@@ -41,7 +45,7 @@ def begin_closing(
     closes_at = now + timedelta(days=notice_days(session, pair))
     _stop(session, pair, closes_at=closes_at, now=now)
     if is_known:
-        closing_notices.farewell(session, pair, closes_at=closes_at, now=now)
+        closing_notices.farewell(session, pair, now=now)
     else:
         _vanish(session, pair, now=now)
     return True
@@ -93,13 +97,23 @@ def keep_channel(session: Session, *, pair: Pair, by: str, now: datetime) -> boo
 
 
 def close_due(session: Session, *, now: datetime, limit: int) -> Sequence[Pair]:
-    """Pairs whose days of notice are over: their channels are archived."""
+    """Pairs whose days of notice are over: their channels are archived, once both have been told of it."""
     query = select(Pair).where(Pair.closes_at <= now).order_by(Pair.closes_at).limit(limit)
     due = session.scalars(query.with_for_update(of=Pair, skip_locked=True)).all()
     for pair in due:
-        _close(pair, now=now)
-        closing_notices.archived(session, pair, now=now)
+        if closing_notices.is_unsaid(session, pair):
+            pair.closes_at = now + TOO_EARLY
+        else:
+            _close(pair, now=now)
+            closing_notices.archived(session, pair, now=now)
     return due
+
+
+def count_notice(session: Session, pair: Pair, *, now: datetime) -> None:
+    """Both have been told of the end now, and have all the days of notice from here on."""
+    undone = select(Ending.id).filter_by(pair_id=pair.id, cause=Cause.UNDONE)
+    if pair.closes_at is not None and session.scalar(undone.limit(1)) is None:
+        pair.closes_at = max(pair.closes_at, now + timedelta(days=notice_days(session, pair)))
 
 
 def end_due(session: Session, *, now: datetime, limit: int) -> Sequence[Pair]:
@@ -120,7 +134,8 @@ def forget_ending(session: Session, pair: Pair, *, now: datetime) -> None:
         barred.unbar(session, one=member.person, other=other, by=member.person)
     pair.closes_at, pair.closed_at = None, None
     pair.ends_at = end_after_reopening(pair.ends_at, now)
-    pair.paused_until, pair.resumed_at, pair.silent_since = None, now, None
+    pair.forget_pauses()
+    pair.resumed_at, pair.silent_since = now, None
 
 
 def _stop(session: Session, pair: Pair, *, closes_at: datetime, now: datetime) -> None:
@@ -128,7 +143,8 @@ def _stop(session: Session, pair: Pair, *, closes_at: datetime, now: datetime) -
     for proposal in session.scalars(select(Proposal).filter_by(pair_id=pair.id, settled_at=None)):
         proposal.settled_at = now
         closing_notices.withdraw_question(session, proposal, now=now)
-    pair.state, pair.paused_until = State.CLOSING, None
+    pair.forget_pauses()
+    pair.state = State.CLOSING
     pair.closing_at, pair.closes_at = now, closes_at
     _record(session, pair, "pair.end", by=BOT, now=now)
 

@@ -1,11 +1,10 @@
 """The words at the end of a pair. They are the same whoever or whatever ended it."""
 
-from datetime import datetime
-
+from bot.core.wording import counted
 from bot.features.pairs.views import Two
 from bot.slack.commands import word_button
 from bot.slack.messages import Message, button, buttons, confirm, context, header, message, note, section
-from bot.slack.text import mention, moment
+from bot.slack.text import mention
 
 KEEP, REOPEN = "keep_channel", "reopen_pair"
 
@@ -17,43 +16,42 @@ NOT_WHY = (
 )
 
 
-def farewell(two: Two, *, pair_id: int, closes_at: datetime, zone: str) -> Message:
-    """In the channel of the pair."""
-    until = moment(closes_at, zone)
+def farewell(two: Two, *, pair_id: int, days: int, can_go_on: bool = True) -> Message:
+    """In the channel of the pair. `days` of notice, from when it is said; `can_go_on`: whether both are still there."""
+    keep = button(
+        "Keep the channel",
+        KEEP,
+        value=str(pair_id),
+        confirm=confirm(
+            "Keep the channel?",
+            "It is not archived, and I leave it for good. Either of you can leave it in Slack at any time.",
+            yes="Keep it",
+        ),
+    )
+    ways = ["_Keep the channel:_ it stays with the two of you, and I leave it. One of you is enough."]
+    ways += ["_Reopen:_ if both of you press it, you go on as before. I tell nobody who pressed it first."]
+    reopen = [button("Reopen", REOPEN, value=str(pair_id))] if can_go_on else []
     return message(
         header("Your pair comes to its end"),
         section(
             f"{mention(two.mentor)} and {mention(two.mentee)}, thank you for the time you gave each other. {NOT_WHY}"
         ),
         section(
-            f"*This channel is open until {until}*; then I archive it. You can write here as before, and say goodbye "
-            f"in your own way; nothing more comes from me. {JOURNAL}"
+            f"*This channel stays open for {counted(days, 'more day')}*; then I archive it. You can write here as "
+            f"before, and say goodbye in your own way; nothing more comes from me. {JOURNAL}"
         ),
-        section(
-            "_Keep the channel:_ it stays with the two of you, and I leave it. One of you is enough.\n"
-            "_Reopen:_ if both of you press it, you go on as before. I tell nobody who pressed it first."
-        ),
-        buttons(
-            button(
-                "Keep the channel",
-                KEEP,
-                value=str(pair_id),
-                confirm=confirm(
-                    "Keep the channel?",
-                    "It is not archived, and I leave it for good. Either of you can leave it in Slack at any time.",
-                    yes="Keep it",
-                ),
-            ),
-            button("Reopen", REOPEN, value=str(pair_id)),
-        ),
+        section("\n".join(ways if can_go_on else ways[:1])),
+        buttons(keep, *reopen),
     )
 
 
-def farewell_directly(*, partner: str, pair_id: int) -> Message:
+def farewell_directly(*, partner: str, pair_id: int, can_go_on: bool = True) -> Message:
     """To each of the two, when they have no channel."""
+    begin = [header("Your pair comes to its end"), section(f"Your pair with {mention(partner)} ends here. {NOT_WHY}")]
+    if not can_go_on:
+        return message(*begin, section(JOURNAL))
     return message(
-        header("Your pair comes to its end"),
-        section(f"Your pair with {mention(partner)} ends here. {NOT_WHY}"),
+        *begin,
         section(f"{JOURNAL} If both of you press _Reopen_, you go on; I tell nobody who pressed it first."),
         buttons(button("Reopen", REOPEN, value=str(pair_id))),
     )
@@ -74,6 +72,11 @@ def archived() -> Message:
     return message(
         section(f"*Your pair has come to its end*, and this channel is archived: you can read it still. {JOURNAL}"),
     )
+
+
+def over_directly(*, partner: str) -> Message:
+    """In the place of the words to each of the two, when the pair is over."""
+    return note(f"*Your pair with {mention(partner)} has come to its end.* {JOURNAL}")
 
 
 def went_on() -> Message:

@@ -9,9 +9,9 @@ from bot.core.waiting import Kind, Matter, NotNow, Wait
 from bot.features.endings import proposal_views
 from bot.features.endings.proposal_notices import WAITING
 from bot.features.pairs.models import Proposal
+from bot.features.pairs.resting import rest_of
 from bot.features.pairs.rules import OPEN
 from bot.features.pairs.rules import Kind as About
-from bot.features.pauses import service as pauses
 from bot.slack.text import mention
 
 
@@ -19,7 +19,7 @@ def _describe(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | 
     proposal = session.get(Proposal, wait.subject_id)
     if proposal is None or proposal.settled_at is not None or proposal.pair.state not in OPEN:
         return None
-    rest = pauses.rest_of(proposal.pair, now)
+    rest = rest_of(proposal.pair, now)
     if rest is not None and rest.until is not None:
         return NotNow(rest.until)
     other = next(member for member in proposal.pair.members if member.person_id != wait.person_id)

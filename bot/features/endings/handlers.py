@@ -14,8 +14,10 @@ from bot.features.endings import (
     past_handlers,
     proposal_handlers,
     proposal_views,
+    swapping,
     views,
 )
+from bot.features.members.service import memberships
 from bot.features.pairs.access import me_in, my_pair, of_my_pair
 from bot.features.pairs.confidence import organizers_besides
 from bot.features.pairs.models import Pair
@@ -27,7 +29,7 @@ from bot.features.pairs.views import WITH
 from bot.features.pauses import views as pause_views
 from bot.slack.commands import Audience
 from bot.slack.interaction import Interaction
-from bot.slack.replies import Open, Reply, Say, Show
+from bot.slack.replies import Back, Open, Reply, Say, Show
 from bot.slack.surface import Surface
 
 
@@ -59,21 +61,21 @@ def open_end(interaction: Interaction, session: Session) -> Reply:
 
 
 def say_what_is_meant(interaction: Interaction, session: Session) -> Reply:
-    """The next step, in the place of the question."""
+    """The next step, from which closing it leads back to the question."""
     pairs, _ = ending_pairs_of(interaction, session)
     chosen = interaction.answers.choice("pair", pairs)
     meaning = interaction.answers.choice("meaning", views.MEANINGS)
     if chosen is None or meaning is None:
         raise DomainError("Choose one.", field="meaning" if chosen else "pair")
     pair = my_pair(interaction, session, pair_id=int(chosen))
-    return Show(_NEXT_STEP[meaning](interaction, session, pair))
+    return Open(_NEXT_STEP[meaning](interaction, session, pair))
 
 
 def end_well(interaction: Interaction, session: Session, pair: Pair) -> Reply:
     """The two are done. It begins like every end; what is said at a good close comes from who asks about it then."""
     me = me_in(pair, interaction)
     closing.begin_closing(session, pair=pair, cause=Cause.DONE, member=me, now=interaction.now)
-    return Show(views.ended(partner=partner_in(pair, me).person.slack_id))
+    return Back(views.ended(partner=partner_in(pair, me).person.slack_id))
 
 
 def end_quietly(interaction: Interaction, session: Session, pair: Pair) -> Reply:
@@ -84,7 +86,7 @@ def end_quietly(interaction: Interaction, session: Session, pair: Pair) -> Reply
     closing.begin_closing(session, pair=pair, cause=Cause.QUIET, member=me, reason=reason or "", now=now)
     if reason is not None:
         notices.asked_out(session, pair, me, reason, now=now)
-    return Show(views.ended(partner=partner_in(pair, me).person.slack_id, was_open=was_open))
+    return Back(views.ended(partner=partner_in(pair, me).person.slack_id, was_open=was_open))
 
 
 def _reason_for_organizers(interaction: Interaction) -> str | None:
@@ -111,11 +113,13 @@ def leave(interaction: Interaction, session: Session) -> Reply:
         raise DomainError("Choose what you want to leave.", field="scope")
     reason = interaction.answers.text("reason")
     if chosen in scopes.pairs:
-        return Show(_quietly(interaction, session, scopes.pairs[chosen], reason=reason))
+        return Open(_quietly(interaction, session, scopes.pairs[chosen], reason=reason))
     member = scopes.programs[chosen]
     pairs = leaving.leave_program(session, member=member, by=interaction.user_id, now=interaction.now)
     notices.left(session, member, pairs, reason, now=interaction.now)
-    return Show(views.left(program=member.program.name, pairs=len(pairs)))
+    remaining = memberships(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id)
+    elsewhere = [each.program.name for each in remaining]
+    return Show(views.left(program=member.program.name, pairs=len(pairs), elsewhere=elsewhere))
 
 
 def keep_channel(interaction: Interaction, session: Session, pair: Pair) -> Reply:
@@ -143,7 +147,7 @@ def _quietly(interaction: Interaction, session: Session, pair: Pair, reason: str
 def _break(interaction: Interaction, session: Session, pair: Pair) -> View:
     scopes = scopes_of(interaction, session)
     labels = scopes.labels(interaction.user_id)
-    return pause_views.pause_form(labels, first=f"pair:{pair.id}", until=None)
+    return pause_views.pause_form(labels, first=f"pair:{pair.id}", until=None, is_step=True)
 
 
 def _longer(interaction: Interaction, session: Session, pair: Pair) -> View:
@@ -153,7 +157,8 @@ def _longer(interaction: Interaction, session: Session, pair: Pair) -> View:
 
 
 def _swap(interaction: Interaction, session: Session, pair: Pair) -> View:
-    return proposal_views.swap_form(two(pair), pair_id=pair.id)
+    standing = swapping.standing_of(session, pair, interaction.now)
+    return proposal_views.swap_form(two(pair), standing, pair_id=pair.id)
 
 
 _NEXT_STEP: dict[str, Callable[[Interaction, Session, Pair], View]] = {

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from bot.core.db import Session
 from bot.features.channels.outcomes import GONE, is_gone
-from bot.features.endings import closing_notices, nameless
+from bot.features.endings import closing, closing_notices, nameless
+from bot.features.endings.parted import parted
 from bot.features.pairs import service
 from bot.features.pairs.models import Pair
-from bot.features.pairs.rules import OVER
+from bot.features.pairs.rules import OVER, State
 from bot.outbox.models import Method, OutboxItem, Status
 
 PARTING = (Method.ARCHIVE, Method.LEAVE)
@@ -15,6 +16,9 @@ PARTING = (Method.ARCHIVE, Method.LEAVE)
 
 def settled(session: Session, item: OutboxItem, now: datetime) -> None:
     nameless.settled(item)
+    told = parted(session, item)
+    if told is not None and told.state == State.CLOSING:
+        closing.count_notice(session, told, now=now)
     if item.method in PARTING or is_gone(item):
         pair = service.pair_of_conversation(session, item.conversation_id)
         if pair is not None and pair.state in OVER:

@@ -31,6 +31,8 @@ class PastPair:
     open_until: datetime | None
     """While it is closing: until when it can be reopened in its channel."""
     closed_at: datetime | None
+    can_go_on: bool
+    """Whether both are still there, and have not gone on as another pair."""
 
 
 def past_pairs(pairs: Sequence[PastPair], *, zone: str) -> View:
@@ -38,13 +40,15 @@ def past_pairs(pairs: Sequence[PastPair], *, zone: str) -> View:
     for pair in pairs[:SHOWN]:
         value, action = str(pair.pair_id), REOPEN if pair.open_until else GO_ON
         go_on = "Reopen" if pair.open_until else "Ask to go on"
+        presses = [
+            button("Our agreement", f"{WITH}.agreement", value=value, spoken=f"Agreement with {pair.partner_name}"),
+            button("Our journal", f"{WITH}.journal", value=value, spoken=f"Journal with {pair.partner_name}"),
+        ]
+        if pair.can_go_on:
+            presses.append(button(go_on, action, value=value, spoken=f"{go_on} with {pair.partner_name}"))
         blocks += [
             section(f"*{mention(pair.partner)}, your {pair.role}*, {_when(pair, zone)}"),
-            buttons(
-                button("Our agreement", f"{WITH}.agreement", value=value, spoken=f"Agreement with {pair.partner_name}"),
-                button("Our journal", f"{WITH}.journal", value=value, spoken=f"Journal with {pair.partner_name}"),
-                button(go_on, action, value=value, spoken=f"{go_on} with {pair.partner_name}"),
-            ),
+            buttons(*presses),
         ]
     return forms.page("Past pairs", blocks if pairs else [section("You have no past pairs.")])
 

@@ -9,9 +9,10 @@ from bot.features.pairs.access import NOT_YOURS, checked, me_in, of_my_pair, of_
 from bot.features.pairs.models import Pair, Proposal
 from bot.features.pairs.rules import Kind, State
 from bot.features.pairs.service import partner_in
+from bot.slack.answering import note_view
 from bot.slack.dates import date_in
 from bot.slack.interaction import Interaction
-from bot.slack.replies import Done, Reply, Say
+from bot.slack.replies import Back, Done, Reply, Say
 from bot.slack.surface import Surface
 
 
@@ -41,9 +42,9 @@ def _propose(
     going_on = proposals.carry_out_if_both_want(session, proposal, now=now)
     if going_on is not None:
         proposal_notices.settled(session, proposal, going_on, was=was, now=now)
-        return Say(proposal_views.agreed())
+        return Back(note_view(proposal_views.agreed()))
     proposal_notices.ask(session, proposal, me, now=now)
-    return Say(proposal_views.proposed(partner=partner_in(pair, me).person.slack_id))
+    return Back(note_view(proposal_views.proposed(partner=partner_in(pair, me).person.slack_id)))
 
 
 def agree(interaction: Interaction, session: Session) -> Reply:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.core import waiting
 from bot.core.db import Session
-from bot.features.endings import closing_notices, proposal_views
+from bot.features.endings import closing_notices, proposal_views, swapping
 from bot.features.members.models import Member
 from bot.features.pairs import notices
 from bot.features.pairs.models import Pair, Proposal
@@ -19,7 +19,8 @@ WAITING = "pair_proposal"
 def ask(session: Session, proposal: Proposal, by: Member, *, now: datetime) -> None:
     """In the channel of the pair, once for each proposal; the other one may be reminded."""
     pair, partner = proposal.pair, partner_in(proposal.pair, by)
-    queue.post(session, pair.conversation, _question(proposal, by, partner), once=proposal.question, now=now)
+    words = _question(session, proposal, by, partner, now)
+    queue.post(session, pair.conversation, words, once=proposal.question, now=now)
     subject = f"pair_proposals:{proposal.id}"
     waiting.begin(session, person_id=partner.person_id, kind=WAITING, subject=subject, since=proposal.made_at)
 
@@ -49,6 +50,7 @@ def settled(session: Session, proposal: Proposal, pair: Pair, *, was: State, now
     """Both want it. `pair` is the one that goes on, `was` the state in which it was before."""
     for member in (None, *pair.members):
         once = f"{proposal.question}/{member.person.slack_id}" if member else proposal.question
+        queue.cancel(session, workspace_id=pair.workspace_id, once=once)  # who has not read it need not any more
         asked = queue.promised(session, workspace_id=pair.workspace_id, once=once)
         if asked is not None:
             queue.update(session, asked, proposal_views.agreed(), once=f"{once}:agreed", now=now)
@@ -57,7 +59,8 @@ def settled(session: Session, proposal: Proposal, pair: Pair, *, was: State, now
         case Kind.EXTEND:
             _say(session, pair, proposal, _extended(proposal), now=now)
         case Kind.SWAP:
-            _say(session, pair, proposal, proposal_views.swapped(notices.two(pair)), now=now)
+            became = swapping.what_became(session, proposal.pair, pair, now)
+            _say(session, pair, proposal, proposal_views.swapped(notices.two(pair), became), now=now)
         case Kind.REOPEN if was == State.CLOSING and pair.opened_at is not None:
             closing_notices.going_on(session, pair, now=now)
         case Kind.REOPEN:
@@ -73,9 +76,10 @@ def _say(session: Session, pair: Pair, proposal: Proposal, words: Message, *, no
     queue.post(session, pair.conversation, words, once=f"{proposal.question}:settled", now=now)
 
 
-def _question(proposal: Proposal, by: Member, partner: Member) -> Message:
+def _question(session: Session, proposal: Proposal, by: Member, partner: Member, now: datetime) -> Message:
     one, other = by.person.slack_id, partner.person.slack_id
     if proposal.kind == Kind.SWAP:
-        return proposal_views.ask_to_swap(notices.two(proposal.pair), by=one, partner=other, proposal_id=proposal.id)
+        two, standing = notices.two(proposal.pair), swapping.standing_of(session, proposal.pair, now)
+        return proposal_views.ask_to_swap(two, standing, by=one, partner=other, proposal_id=proposal.id)
     zone, ends_at = proposal.pair.mentee.person.zone, proposal.ends_at or proposal.made_at
     return proposal_views.ask_to_extend(by=one, partner=other, ends_at=ends_at, zone=zone, proposal_id=proposal.id)

@@ -2,9 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
+from bot.core.succession import Standing
 from bot.core.times import day_words, local
+from bot.core.wording import listed
+from bot.features.endings.views import BACK
 from bot.features.pairs.views import Two
 from bot.slack import forms
 from bot.slack.commands import word_button
@@ -20,7 +24,7 @@ SUGGESTED = timedelta(weeks=12)
 def extend_form(*, partner: str, pair_id: int, ends_at: datetime | None, zone: str) -> View:
     if ends_at is None:
         words = section("*Your pair has no end:* it goes on until one of you says that you are done.")
-        return forms.page("More time", [words])
+        return forms.page("More time", [words], close=BACK)
     end = local(ends_at, zone).date()
     return forms.form(
         EXTEND,
@@ -33,25 +37,33 @@ def extend_form(*, partner: str, pair_id: int, ends_at: datetime | None, zone: s
             context("I ask the other one in your channel. It holds as soon as both of you want it."),
         ],
         submit="Propose it",
+        close=BACK,
         metadata={"pair": pair_id},
     )
 
 
-def swap_form(two: Two, *, pair_id: int) -> View:
+def swap_form(two: Two, standing: Standing, *, pair_id: int) -> View:
     return forms.form(
         SWAP,
         "Swap roles",
         [
             section(f"*{mention(two.mentee)} becomes the mentor, {mention(two.mentor)} the mentee.*"),
-            section(
-                "You keep your channel, and begin anew as a pair: each of you says again what you expect. What you "
-                "agreed until now stays readable for both: `/mentor status`, then _Past pairs_."
-            ),
+            section("You keep your channel, and begin anew as a pair: each of you says again what you expect."),
+            *_what_becomes(standing),
             context("I ask the other one in your channel. It happens as soon as both of you want it."),
         ],
         submit="Propose it",
+        close=BACK,
         metadata={"pair": pair_id},
     )
+
+
+def _what_becomes(standing: Standing) -> list[Block]:
+    """Of what the two have planned and begun."""
+    along = f"*Goes along:* {listed(standing.goes_along)}." if standing.goes_along else ""
+    ends = f"*Ends here:* {listed(standing.ends)}." if standing.ends else ""
+    stays = "What you agreed and wrote until now stays readable for both: `/mentor status`, then _Past pairs_."
+    return [section("\n".join(filter(None, (along, ends, stays))))]
 
 
 def proposed(*, partner: str) -> Message:
@@ -68,13 +80,14 @@ def ask_to_extend(*, by: str, partner: str, ends_at: datetime, zone: str, propos
     )
 
 
-def ask_to_swap(two: Two, *, by: str, partner: str, proposal_id: int) -> Message:
+def ask_to_swap(two: Two, standing: Standing, *, by: str, partner: str, proposal_id: int) -> Message:
     return message(
         section(
             f"*{mention(by)} proposes to swap roles:* {mention(two.mentee)} becomes the mentor, {mention(two.mentor)} "
             f"the mentee. {mention(partner)}, would you like that too?"
         ),
-        section("You keep this channel, and say anew what you expect of each other. What you agreed stays readable."),
+        section("You keep this channel, and say anew what you expect of each other."),
+        *_what_becomes(standing),
         buttons(button("Yes, let us swap", AGREE, value=str(proposal_id), style="primary")),
         context("Nothing changes unless both of you want it. No answer is an answer too."),
     )
@@ -105,13 +118,14 @@ def extended(*, ends_at: datetime, zone: str) -> Message:
     return note(f"*You go on, both of you, until {day_words(local(ends_at, zone).date())}.*")
 
 
-def swapped(two: Two) -> Message:
+def swapped(two: Two, standing: Standing) -> Message:
     """In the channel, which is that of the new pair now."""
     return message(
         section(
             f"*You have swapped roles:* {mention(two.mentor)} is the mentor now, {mention(two.mentee)} the mentee. "
             "Begin as if it were new: each on your own, say what you expect of each other this time."
         ),
+        *_what_becomes(standing),
         buttons(
             word_button("expectations", "Say what I expect", style="primary"),
             word_button("boundaries", "Set my boundaries"),

@@ -9,12 +9,10 @@ from bot.core import audit
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.times import NOON, from_local, local
-from bot.features.endings import closing
+from bot.features.endings import closing, closing_notices, swapping
 from bot.features.members.models import Member
-from bot.features.members.rules import Role
-from bot.features.pairs import promises
 from bot.features.pairs.models import Pair, Proposal
-from bot.features.pairs.rules import IS_OVER, OPEN, OVER, Cause, Kind, State, channel_name
+from bot.features.pairs.rules import OPEN, OVER, Kind, State, channel_name
 from bot.features.pairs.service import lock, open_pair_of
 from bot.features.pauses import service as pauses
 from bot.outbox import queue
@@ -34,7 +32,9 @@ def propose(
     _check(pair, kind, ends_at, now)
     open_one = session.scalar(select(Proposal).filter_by(pair_id=pair.id, kind=kind, settled_at=None))
     if open_one is not None and open_one.ends_at != ends_at:
-        open_one.settled_at, open_one = now, None
+        open_one.settled_at = now
+        closing_notices.withdraw_question(session, open_one, now=now)
+        open_one = None
     if open_one is None:
         open_one = Proposal(pair=pair, kind=kind, ends_at=ends_at, made_at=now)
         session.add(open_one)
@@ -108,37 +108,6 @@ def reopen(session: Session, *, pair: Pair, by: str, now: datetime) -> None:
     _record(session, pair, "pair.reopen", by=by, now=now)
 
 
-def swap(session: Session, *, pair: Pair, now: datetime) -> Pair:
-    """Another pair of the same two with the roles swapped, in their channel; what was agreed stays with the old one.
-
-    Items are addressed to conversations, so the new pair takes the conversation, and the old one gets an empty place.
-    """
-    promises.cancel_all(session, pair)
-    for member in pair.members:
-        member.role = Role.BOTH  # from now on each of them has been asked, and has said yes
-    new = Pair(
-        workspace_id=pair.workspace_id,
-        program_id=pair.program_id,
-        mentor=pair.mentee,
-        mentee=pair.mentor,
-        conversation=pair.conversation,
-        state=pair.state,
-        made_by=pair.made_by,
-        made_at=now,
-        opened_at=now,
-        ends_at=pair.ends_at,
-        paused_until=pair.paused_until,
-    )
-    pair.conversation = queue.pair_channel(session, workspace_id=pair.workspace_id, name="former")
-    pair.conversation.closed_at = now
-    pair.state, pair.closing_at, pair.closed_at = State.CLOSED, now, now
-    closing.remember(session, pair=pair, cause=Cause.SWAPPED, member=None, reason="", now=now)
-    session.add(new)
-    session.flush()
-    _record(session, new, "pair.swap", by="bot", now=now)
-    return new
-
-
 def end_on(day: date | None, pair: Pair, now: datetime) -> datetime:
     """Noon of that day on the pair's clock. Raises DomainError for no day, one that is past, and one too far away."""
     zone = pair.mentee.person.zone
@@ -157,7 +126,7 @@ def _carry_extension(session: Session, proposal: Proposal, now: datetime) -> Pai
 
 
 def _carry_swap(session: Session, proposal: Proposal, now: datetime) -> Pair:
-    return swap(session, pair=proposal.pair, now=now)
+    return swapping.swap(session, pair=proposal.pair, now=now)
 
 
 def _carry_reopening(session: Session, proposal: Proposal, now: datetime) -> Pair:
@@ -178,7 +147,7 @@ def _check(pair: Pair, kind: Kind, ends_at: datetime | None, now: datetime) -> N
             raise DomainError("This pair is going on already.")
         return
     if pair.state not in OPEN:
-        raise DomainError(IS_OVER, remedy="status")
+        raise DomainError(pair.why_over, remedy="status")
     if pair.state == State.OPENING:
         raise DomainError("Your channel is not open yet. Once it is, you can propose that.")
     if kind == Kind.EXTEND:

@@ -1,12 +1,12 @@
 """`end` and `leave`: what is meant, and what the one who asks is told. What both read stands in closing_views.py."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.core.wording import counted
+from bot.core.wording import counted, listed
 from bot.slack import forms
 from bot.slack.commands import word_button
 from bot.slack.messages import buttons, context, section
@@ -30,6 +30,9 @@ ORGANIZERS, NOBODY = "organizers", "nobody"
 READERS = MappingProxyType({NOBODY: "Nobody", ORGANIZERS: "The organizers, in confidence"})
 
 NEVER_AGAIN = "never_again"
+
+BACK = "Back"
+"""Closes a step, and leads to the question before it, with what was chosen there."""
 
 ALIKE = (
     "Whatever you choose, and whoever asked, the other one reads the same neutral words at the same time as you. "
@@ -61,6 +64,7 @@ def done_form(*, partner: str, pair_id: int, days: int) -> View:
             context(ALIKE),
         ],
         submit="Yes, we are done",
+        close=BACK,
         metadata={"pair": pair_id},
     )
 
@@ -89,6 +93,7 @@ def quiet_form(
             ),
         ],
         submit="Save" if is_closing else "End this pair",
+        close=BACK,
         metadata={"pair": pair_id},
     )
 
@@ -144,17 +149,20 @@ def leave_form(scopes: Mapping[str, str], *, first: str | None) -> View:
     )
 
 
-def left(*, program: str, pairs: int) -> View:
-    ends = (
-        f" Your {counted(pairs, 'pair')} in it {'comes to its' if pairs == 1 else 'come to their'} end."
-        if pairs
-        else ""
-    )
+NO_MORE = "As a member you hear from me no more, but for receipts."
+
+
+def left(*, program: str, pairs: int, elsewhere: Sequence[str]) -> View:
+    """`elsewhere`: names of the programs that they are still in."""
+    end = "Your pair in it comes to its end. " if pairs == 1 else f"Your {pairs:,} pairs in it come to their end. "
+    ends = end if pairs else ""
+    others = listed(f"*{escape(name)}*" for name in elsewhere)
+    stays = f"You are still in {others}, and hear from me there as before." if elsewhere else NO_MORE
     return forms.page(
         "You have left",
         [
-            section(f"*You have left {escape(program)}.*{ends} Thank you for having been part of it."),
-            section("I write to you no more, but for receipts. `/mentor join` brings you back at any time."),
+            section(f"*You have left {escape(program)}.* {ends}Thank you for having been part of it."),
+            section(f"{stays} `/mentor join` brings you back at any time."),
         ],
     )
 
@@ -162,7 +170,7 @@ def left(*, program: str, pairs: int) -> View:
 def _what_happens(days: int) -> tuple[str, ...]:
     return (
         "Both of you read the same neutral words, at the next moment that suits both.",
-        f"The channel stays open for {counted(days, 'more day')}, for a goodbye; then it is archived. "
+        f"From then on the channel stays open for {counted(days, 'more day')}, for a goodbye; then it is archived. "
         "Either of you can keep it instead.",
         "Whatever I had promised to send is cancelled.",
         "What you wrote into my forms stays readable, for each of you.",

@@ -10,6 +10,7 @@ from bot.features.entries.models import PairEntry
 from bot.features.entries.service import NOT_THERE, entry_for
 from bot.features.members.models import Member
 from bot.features.pairs.access import checked, me_in
+from bot.features.pairs.resting_replies import with_its_rest
 from bot.slack.commands import Handler
 from bot.slack.interaction import Interaction
 from bot.slack.replies import Reply
@@ -29,7 +30,7 @@ def of_entry(model: type[E], handler: EntryHandler[E]) -> Handler:
     @wraps(handler)
     def find(interaction: Interaction, session: Session) -> Reply:
         entry, me = entry_here(interaction, session, model)
-        return handler(interaction, session, entry, me)
+        return with_its_rest(handler(interaction, session, entry, me), entry.pair, interaction.now)
 
     return find
 

@@ -7,7 +7,8 @@ from typing import Generic, Protocol, TypeVar
 
 from bot.core.errors import DomainError
 
-LINK_LIMIT = 1000
+LINK_LIMIT, SHOWN_LINK = 1000, 1500
+"""Characters: as it is typed, and as Slack takes it, where `&` is five."""
 PER_PAGE = 10
 
 LINK = re.compile(r"https?://[^\s/?#@|<>\"]+\.[^\s|<>\"]+", re.IGNORECASE)
@@ -44,6 +45,8 @@ def check_link(link: str, *, field: str = "link") -> str:
     """The link, or nothing. Raises DomainError at its field for what is no address of the web."""
     if len(link) > LINK_LIMIT:
         raise DomainError(f"This link has {len(link):,} characters; {LINK_LIMIT:,} fit.", field=field)
+    if len(link) + 4 * link.count("&") > SHOWN_LINK:
+        raise DomainError("This link is too long to be shown. Most programs offer a shorter one to copy.", field=field)
     if link and not LINK.fullmatch(link):
         raise DomainError(
             "A link begins with https:// or http://, and has no spaces. Copy it from your browser, or leave it empty.",

@@ -38,7 +38,7 @@ def _about_step(step: GoalStep, now: datetime) -> Matter | NotNow | None:
 
 def _about_goal(goal: Goal, now: datetime) -> Matter | NotNow | None:
     what, mentor = _short(goal.what), mention(goal.pair.mentor.person.slack_id)
-    moment = waits.next_question(goal)
+    moment = waits.next_question(goal, now)
     if goal.state == State.SUGGESTED:
         said = (
             f"{mentor} suggests a goal: “{what}”. Make it yours, change its words, or say no: all three are fine.",

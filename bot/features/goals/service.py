@@ -42,7 +42,7 @@ def add_goal(session: Session, *, pair: Pair, member: Member, said: Wording, now
     _put(goal, said, member, now)
     session.add(goal)
     session.flush()
-    waits.watch_goal(session, goal)
+    waits.watch_goal(session, goal, now=now)
     _audit(session, goal, member, "goal.add", now)
     return goal
 
@@ -56,7 +56,7 @@ def change_goal(session: Session, *, goal: Goal, member: Member, said: Wording, 
     if said == wording_of(goal):
         return False
     _put(goal, said, member, now)
-    waits.watch_goal(session, goal)
+    waits.watch_goal(session, goal, now=now)
     _audit(session, goal, member, "goal.change", now)
     return True
 
@@ -70,7 +70,7 @@ def settle(session: Session, *, goal: Goal, member: Member, state: State, now: d
         return False
     goal.state, goal.settled_at = state, None if state == State.OPEN else now
     changed(goal, member, now)
-    waits.watch_all(session, goal)
+    waits.watch_all(session, goal, now=now)
     _audit(session, goal, member, f"goal.{state}", now)
     return True
 
@@ -90,7 +90,7 @@ def rate(session: Session, *, goal: Goal, member: Member, level: int, now: datet
     else:
         known.level, known.rated_at = level, now
     changed(goal, member, now)
-    waits.watch_goal(session, goal)
+    waits.watch_goal(session, goal, now=now)
     return stage
 
 

@@ -17,31 +17,37 @@ KIND = "goals"
 MORNING = time(9)
 """Of the day on which something comes due, on that person's clock; their own hours may make it later."""
 
+NOT_AT_ONCE = timedelta(days=7)
+"""Who looked at a goal whose day is over has it in mind."""
 
-def watch_all(session: Session, goal: Goal) -> None:
+
+def watch_all(session: Session, goal: Goal, *, now: datetime) -> None:
     """After a change of the goal's state, which matters to its steps too."""
-    watch_goal(session, goal)
+    watch_goal(session, goal, now=now)
     for step in goal.steps:
         watch_step(session, step)
 
 
-def watch_goal(session: Session, goal: Goal) -> None:
+def watch_goal(session: Session, goal: Goal, *, now: datetime) -> None:
     """The mentee is asked to take on what is suggested, to say midway how far it has come, and at its end how it is."""
     mentee = goal.pair.mentee
     if goal.state == State.SUGGESTED:
         _begin(session, _goal(goal), mentee, since=goal.made_at)
-    elif goal.state == State.OPEN and (moment := next_question(goal)) is not None:
-        _begin(session, _goal(goal), mentee, since=moment, first_at=moment)
+    elif goal.state == State.OPEN and (moment := next_question(goal, now)) is not None:
+        first_at = moment if moment > now else now + NOT_AT_ONCE
+        _begin(session, _goal(goal), mentee, since=moment, first_at=first_at)
     else:
         waiting.end(session, kind=KIND, subject=_goal(goal))
 
 
-def next_question(goal: Goal) -> datetime | None:
-    """When to ask the mentee about an open goal; None if there is nothing to ask."""
+def next_question(goal: Goal, now: datetime) -> datetime | None:
+    """When to ask the mentee about an open goal; None if there is nothing to ask. Once its day is over, about that."""
+    over_at = morning_after(goal.due_on, goal.pair.mentee) if goal.due_on else None
     since_start = [each.rated_at for each in goal.ratings if each.stage != Stage.START]
-    if goal.midway_at is not None and not any(at >= goal.midway_at - STILL_MIDWAY for at in since_start):
-        return goal.midway_at
-    return morning_after(goal.due_on, goal.pair.mentee) if goal.due_on else None
+    is_over = over_at is not None and over_at <= now
+    if is_over or goal.midway_at is None or any(at >= goal.midway_at - STILL_MIDWAY for at in since_start):
+        return over_at
+    return goal.midway_at
 
 
 def watch_step(session: Session, step: GoalStep) -> None:

@@ -37,7 +37,7 @@ def glance_blocks(glance: Glance, *, title: str = "") -> list[Block]:
 
 def more_buttons(glance: Glance) -> list[ButtonElement]:
     """What is useful beside the step, for a row of buttons elsewhere."""
-    return [_pressed(press, None) for press in glance.more]
+    return [pressed(press, None) for press in glance.more]
 
 
 def pairs_blocks(pairs: Sequence[PairStanding]) -> list[Block]:
@@ -53,7 +53,7 @@ def pairs_blocks(pairs: Sequence[PairStanding]) -> list[Block]:
 def pair_page(pair: PairStanding, words: Sequence[Command]) -> View:
     """Everything that can be done in a pair: the step first, then each word with what it does."""
     tools = [
-        section(capitalized(command.summary), accessory=_pressed(pair_press(pair.pair_id, command.word, label), pair))
+        section(capitalized(command.summary), accessory=pressed(pair_press(pair.pair_id, command.word, label), pair))
         for command in words
         if (label := command.label)
     ]
@@ -88,14 +88,14 @@ def _buttons(glance: Glance, pair: PairStanding | None = None) -> list[ButtonEle
     """The step's stands out. A button that would be there twice is there once."""
     step = glance.step.press if glance.step else None
     presses = dict.fromkeys([step, *glance.more] if step else glance.more)
-    return [_pressed(press, pair, style="primary" if press == step else None) for press in presses]
+    return [pressed(press, pair, style="primary" if press == step else None) for press in presses]
 
 
 def _more(pair: PairStanding) -> ButtonElement:
-    return _pressed(Press("More", MORE, str(pair.pair_id)), pair)
+    return pressed(Press("More", MORE, str(pair.pair_id)), pair)
 
 
-def _pressed(press: Press, pair: PairStanding | None, *, style: str | None = None) -> ButtonElement:
+def pressed(press: Press, pair: PairStanding | None, *, style: str | None = None) -> ButtonElement:
     spoken = f"{press.label}, with {pair.partner_name}" if pair else None
     return button(press.label, press.action, value=press.value, style=style, spoken=spoken)
 

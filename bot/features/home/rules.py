@@ -24,7 +24,7 @@ class PairStanding:
 class Standing:
     name: str
     program: str | None
-    """Its name; None before it was set up."""
+    """Its name; None where none is open that concerns them."""
     is_organizer: bool
     role: str | None
     """None for someone who is not a member."""
@@ -37,6 +37,12 @@ class Standing:
     pairs: tuple[PairStanding, ...]
     organizing: Glance | None
     """For organizers, once there is a program."""
+    has_left: bool = False
+    """They are in no program, and were in one until some days ago."""
+    is_closed: bool = False
+    """The program is, or all of them are; its pairs go on until they end."""
+    was_one: bool = False
+    """There is, or was, a program in the workspace."""
 
 
 @dataclass(frozen=True, slots=True)

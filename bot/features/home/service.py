@@ -10,7 +10,7 @@ from bot.core.locales import clock24
 from bot.core.wording import listed
 from bot.features.agreement.boundaries import hours_of
 from bot.features.home.asking import KINDS, ORGANIZING, About, Told, speaking
-from bot.features.home.organized import organizing
+from bot.features.home.organized import looked_after, organizing
 from bot.features.home.rules import PairStanding, Standing, together
 from bot.features.members.rules import is_mentee
 from bot.features.members.viewers import viewer_of
@@ -25,10 +25,11 @@ def standing(
     """`kinds` of what the features are asked for: little is shown by some."""
     viewer = viewer_of(session, workspace_id=workspace_id, slack_id=slack_id)
     person, members, seats = viewer.person, viewer.memberships, seats_of(session, viewer)
-    organized = [program.id for program in viewer.organized]
+    kept = looked_after(session, viewer)
+    organized = [program.id for program in kept]
     about = About(person.id, [member.id for member in viewer.entries], [seat.pair.id for seat in seats], organized)
     asked = speaking(session, about, kinds if organized else [kind for kind in kinds if kind not in ORGANIZING])
-    named = [member.program for member in members] or viewer.programs
+    named = [member.program for member in members] or viewer.programs or kept
     return Standing(
         name=person.name,
         program=listed(program.name for program in named) or None,
@@ -38,7 +39,10 @@ def standing(
         hours=_hours(session, person) if "of_person" in kinds else "",
         person=together(of_person(session, viewer, now) for of_person in asked.get("of_person", ())),
         pairs=_pairs(session, seats, asked, now),
-        organizing=organizing(session, viewer, asked, now),
+        organizing=organizing(session, person, kept, asked, now),
+        has_left=not members and bool(viewer.left_lately(now)),
+        is_closed=bool(named) and all(program.closed_at is not None for program in named),
+        was_one=bool(viewer.known),
     )
 
 

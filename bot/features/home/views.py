@@ -1,4 +1,4 @@
-"""Help, status and the App Home: what a person can do now, said the same way in all three."""
+"""Status and the App Home: where a person stands and what they can do now, said the same way in both."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from bot.features.home.glance_views import capitalized, glance_blocks, more_butt
 from bot.features.home.rules import Standing
 from bot.slack import forms
 from bot.slack.commands import Audience, Command, word_button
-from bot.slack.messages import Message, button, buttons, context, divider, header, message, paragraphs, section
+from bot.slack.messages import Message, button, buttons, context, divider, header, message, section
 from bot.slack.text import escape
 
 GROUPS = (
@@ -33,8 +33,6 @@ MORE = "more_words"
 
 PROGRAM = "The program"
 
-NOTHING_MORE = Glance()
-
 ROW = 25
 """Buttons in one block, at most."""
 
@@ -42,34 +40,30 @@ ROW = 25
 def audience_of(standing: Standing) -> Audience:
     """All the groups that someone belongs to."""
     if standing.program is None:
-        return Audience.ANYONE | Audience.FOUNDER if standing.is_organizer else Audience.ANYONE
+        return Audience.ANYONE | _founding(standing) if standing.is_organizer else Audience.ANYONE
     found = Audience.ANYONE | (Audience.MEMBER if standing.role else Audience.NEWCOMER)
-    if standing.is_mentee:
+    if standing.is_mentee and not standing.is_closed:
         found |= Audience.MENTEE
     if standing.pairs:
         found |= Audience.PARTNER
     return found | Audience.ORGANIZER if standing.is_organizer else found
 
 
-def help_message(standing: Standing, commands: Iterable[Command]) -> Message:
-    blocks: list[Block] = [section(_greeting(standing)), *_organizing(standing)]
-    for title, group in _groups(standing, commands):
-        blocks += paragraphs("\n".join([f"*{title}*", *(_line(command) for command in group)]))
-        blocks += _starts(standing, [command for command in group if command.word != "help"])
-    blocks.append(context("Everything here is a button in my Home tab too."))
-    return message(*blocks)
+def _founding(standing: Standing) -> Audience:
+    """Where all programs are over, they can still be looked at, and opened again."""
+    return Audience.FOUNDER | Audience.ORGANIZER if standing.was_one else Audience.FOUNDER
 
 
 def status_message(standing: Standing) -> Message:
-    join = [buttons(word_button("join", "Join", style="primary"))] if _could_join(standing) else []
+    join = [buttons(word_button("join", "Join", style="primary"))] if could_join(standing) else []
     mine = [*glance_blocks(standing.person), *pairs_blocks(standing.pairs)]
-    return message(section(_greeting(standing)), *join, *mine, *_organizing(standing), *_hours(standing))
+    return message(section(greeting(standing)), *join, *mine, *_organizing(standing), *_hours(standing))
 
 
 def home(standing: Standing, commands: Iterable[Command]) -> View:
     """What waits for an organizer comes first, then the person's pairs, then what else they can do."""
     mine, organizing = standing.person, standing.organizing or Glance()
-    blocks: list[Block] = [header("Mentoring"), section(_greeting(standing)), *glance_blocks(replace(mine, more=()))]
+    blocks: list[Block] = [header("Mentoring"), section(greeting(standing)), *glance_blocks(replace(mine, more=()))]
     blocks += glance_blocks(replace(organizing, more=()), title=PROGRAM)
     groups = [
         (title, [c for c in group if c.word not in ON_HOME_ALREADY]) for title, group in _groups(standing, commands)
@@ -89,15 +83,17 @@ def _words(standing: Standing, group: Sequence[Command], glance: Glance, *, titl
     return [*head, *_starts(standing, group, glance)]
 
 
-def _starts(standing: Standing, group: Sequence[Command], glance: Glance = NOTHING_MORE) -> list[Block]:
+def _starts(standing: Standing, group: Sequence[Command], glance: Glance) -> list[Block]:
     """A button for each word, each once, in as many rows as Slack wants; the last one leads to those behind it.
 
-    Of what else the glance has to press, a word comes first: it asks by itself which program is meant.
+    What is to be done next has its button above. Of what else the glance has to press, a word comes first: it asks by
+    itself which program is meant.
     """
+    above = glance.step.press.label if glance.step else None
     behind = _behind(standing, group)
-    often = [command for command in group if command not in behind]
-    words = {command.label for command in often}
-    more = more_buttons(replace(glance, more=tuple(press for press in glance.more if press.label not in words)))
+    often = [command for command in group if command not in behind and command.label != above]
+    known = {above, *(command.label for command in often)}
+    more = more_buttons(replace(glance, more=tuple(press for press in glance.more if press.label not in known)))
     every = {each.action_id: each for each in (*more, *(_start(command, standing) for command in often))}
     elements = sorted(every.values(), key=lambda each: each in more)
     if behind:
@@ -132,12 +128,13 @@ def _groups(standing: Standing, commands: Iterable[Command]) -> list[tuple[str, 
 
 def _start(command: Command, standing: Standing) -> ButtonElement:
     """The button of a word; the first step of someone who could join, or set up a program, stands out."""
-    first = (command.word == "join" and _could_join(standing)) or (command.word == "setup" and standing.program is None)
+    first = (command.word == "join" and could_join(standing)) or (command.word == "setup" and standing.program is None)
     return word_button(command.word, command.label, style="primary" if first else None)
 
 
-def _could_join(standing: Standing) -> bool:
-    return standing.program is not None and standing.role is None and not standing.is_organizer
+def could_join(standing: Standing) -> bool:
+    is_outside = standing.role is None and not standing.is_organizer
+    return is_outside and standing.program is not None and not standing.is_closed
 
 
 PROMISE = (
@@ -146,24 +143,40 @@ PROMISE = (
 )
 
 
-def _greeting(standing: Standing) -> str:
+def greeting(standing: Standing) -> str:
     name = escape(standing.name)
     if standing.program is None:
-        start = "You can start one." if standing.is_organizer else "A workspace admin can start one."
-        return f"Hello {name}. There is no mentoring program in this workspace yet. {start}"
+        return f"Hello {name}. {_no_program(standing)}"
     program = f"*{escape(standing.program)}*"
+    if standing.is_closed:
+        return f"Hello {name}. {_closed(standing, program)}"
     if standing.role is None and standing.is_organizer:
         return f"Hello {name}. You organize {program}."
+    if standing.has_left:
+        return f"Hello {name}. You are in no mentoring program at the moment."
     if standing.role is None:
         return f"Hello {name}. {program} pairs mentors with mentees, and gives each pair a channel and ideas. Join in!"
     if not standing.pairs:
-        return f"Hello {name}. You are in {program} and not in a pair yet; you will hear from me when you are."
+        return (
+            f"Hello {name}. You are in {program} and not in a pair at the moment; you will hear from me when you are."
+        )
     return f"Hello {name}. You are in {program}."
 
 
-def _line(command: Command) -> str:
-    usage = f" {escape(command.usage)}" if command.usage else ""
-    return f"• `/mentor {command.word}{usage}` {command.summary}"
+def _no_program(standing: Standing) -> str:
+    if not standing.was_one:
+        start = "You can start one." if standing.is_organizer else "A workspace admin can start one."
+        return f"There is no mentoring program in this workspace yet. {start}"
+    again = " `/mentor program` opens one again, `/mentor setup` starts another one." * standing.is_organizer
+    return f"No mentoring program is open here at the moment.{again}"
+
+
+def _closed(standing: Standing, program: str) -> str:
+    if standing.role is None:
+        return f"You organize {program}. It is closed: nobody can join, and its pairs go on until they end."
+    if standing.pairs:
+        return f"You are in {program}. It is closed: no new pairs are made, and yours goes on until it ends."
+    return f"You are in {program}. It is closed: no new pairs are made in it."
 
 
 def _organizing(standing: Standing) -> list[Block]:

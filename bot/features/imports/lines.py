@@ -76,18 +76,21 @@ def named_in(table: Table, headers: Headers) -> Named:
     return Named(frozenset(word.casefold() for word in words if "@" in word and not slack_id_in(word)), frozenset(ids))
 
 
+ByEmail = Mapping[str, Sequence[str]]
+"""Address in lower case → Slack ids of whoever has it; several are too many to choose from."""
+
+
 def slack_id_in(word: str) -> str | None:
     """`<@U123|ada>` → `U123`."""
     match = SLACK_ID.fullmatch(word.strip())
     return match[1].upper() if match else None
 
 
-def read_lines(table: Table, headers: Headers, by_email: Mapping[str, str]) -> list[Line]:
-    """`by_email`: address in lower case → Slack id."""
+def read_lines(table: Table, headers: Headers, by_email: ByEmail) -> list[Line]:
     return [_line(row, headers, by_email) for row in table.rows]
 
 
-def _line(row: Row, headers: Headers, by_email: Mapping[str, str]) -> Line:
+def _line(row: Row, headers: Headers, by_email: ByEmail) -> Line:
     cells, problems = headers.cells(row), list[Problem]()
     if headers.has_too_many(row):
         problems.append((headers.of_who, "There are more cells than columns. A cell with a comma needs “quotes”."))
@@ -97,7 +100,7 @@ def _line(row: Row, headers: Headers, by_email: Mapping[str, str]) -> Line:
         problems.append((headers.of_who, "Nothing stands here, so nobody can be found."))
     for column, word in written.items():
         if found[column] is None:
-            problems.append((headers.named(column), _unknown(word)))
+            problems.append((headers.named(column), _unknown(word, by_email)))
     if len({each for each in found.values() if each}) > 1:
         problems.append((headers.named(PERSON), "The address belongs to somebody else than the Slack id."))
     if "manager" in cells:
@@ -106,22 +109,24 @@ def _line(row: Row, headers: Headers, by_email: Mapping[str, str]) -> Line:
     return Line(row.number, who[:100], next(iter(found.values()), None), cells, tuple(problems))
 
 
-def _find_manager(
-    cells: dict[str, str], headers: Headers, by_email: Mapping[str, str], problems: list[Problem]
-) -> None:
+def _find_manager(cells: dict[str, str], headers: Headers, by_email: ByEmail, problems: list[Problem]) -> None:
     word = cells.pop("manager")
     manager = _found(word, by_email)
     if manager is None:
-        problems.append((headers.named("manager"), f"{_unknown(word)} The cell may be empty."))
+        problems.append((headers.named("manager"), f"{_unknown(word, by_email)} The cell may be empty."))
     else:
         cells["manager"] = manager
 
 
-def _found(word: str, by_email: Mapping[str, str]) -> str | None:
-    return slack_id_in(word) or by_email.get(word.casefold())
+def _found(word: str, by_email: ByEmail) -> str | None:
+    having = by_email.get(word.casefold(), ())
+    return slack_id_in(word) or (having[0] if len(having) == 1 else None)
 
 
-def _unknown(word: str) -> str:
+def _unknown(word: str, by_email: ByEmail) -> str:
+    having = by_email.get(word.casefold(), ())
+    if len(having) > 1:
+        return f"{len(having)} people in this workspace have the address “{word[:60]}”: name them by Slack id."
     if "@" in word:
         return f"Nobody in this workspace has the address “{word[:60]}”."
     return f"“{word[:40]}” is neither an e-mail address nor a Slack id such as U012AB3CD."

@@ -42,6 +42,7 @@ def answer(session: Session, *, meeting: Meeting, member: Member, said: Said, no
     else:
         mine.said, mine.answered_at = said, now
     meeting.state = outcome([each.said for each in meeting.answers])
+    waits.answered(session, meeting, member)
     record(session, meeting, member, f"meeting.{said}", now)
     session.flush()
     return State(meeting.state)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from bot.core.db import Session
-from bot.features.meetings import afterwards, form_views, notices, views, window_views
+from bot.features.meetings import afterwards, form_views, moves, notices, views, window_views
 from bot.features.meetings.here import meeting_here, window
 from bot.features.meetings.rules import NOTE_LIMIT, POINTS_LIMIT, RATINGS, Said, State
 from bot.features.pairs.service import partner_in
@@ -37,7 +37,8 @@ def open_agenda(interaction: Interaction, session: Session) -> Reply:
 
 
 def save_agenda(interaction: Interaction, session: Session) -> Reply:
-    meeting, me = meeting_here(interaction, session)
+    named, me = meeting_here(interaction, session)
+    meeting = moves.current(session, named)
     points, now = interaction.answers.text("points", limit=POINTS_LIMIT), interaction.now
     if afterwards.save_points(session, meeting=meeting, member=me, points=points, now=now):
         notices.rewrite(session, meeting, now=now)

@@ -1,11 +1,13 @@
 """New messages about a meeting that was planned or cancelled, with the file for people's calendars."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
 
 from bot.core.db import Session
 from bot.core.wording import counted
-from bot.features.meetings import views
+from bot.features.meetings.announcing_views import cancelled_words, planned_words
 from bot.features.meetings.calendar_file import Entry, calendar_file
 from bot.features.meetings.links import calendar_links, is_link
 from bot.features.meetings.models import Meeting
@@ -27,22 +29,20 @@ def announce(
     session: Session, meeting: Meeting, what: ShownMeeting, course: Course, *, is_move: bool, now: datetime
 ) -> None:
     """A time was taken, for one meeting or for a series."""
-    has_file = _may_upload(session, meeting)
     more = _course_lines(course, what, meeting.series.rhythm) if meeting.series and len(course.times) > 1 else []
-    words = views.planned_words(what, is_move=is_move, links=links_to(meeting), more=more, has_file=has_file)
+    words = partial(planned_words, what, is_move=is_move, links=links_to(meeting), more=more)
     all_of_them = series_meetings(session, meeting) if more else [meeting]
-    _say(session, meeting, words, all_of_them, has_file=has_file, is_cancelled=False, now=now)
+    _say(session, meeting, words, all_of_them, is_cancelled=False, now=now)
 
 
 def announce_cancelled(session: Session, meetings: Sequence[Meeting], what: ShownMeeting, *, now: datetime) -> None:
-    """To the other one, and to the calendars of both. Nothing was in them if it was only proposed."""
-    first = meetings[0]
-    at = first.starts_at or first.moved_from
-    if at is None or first.is_logged:
+    """To the other one, and to the calendars of both, for what stands in them. `what`: the first of the meetings."""
+    known = [each for each in meetings if each.sequence]
+    if not known:
         return
-    has_file = _may_upload(session, first)
-    words = views.cancelled_words(what, when=on_both(at, what.clocks), number=len(meetings), has_file=has_file)
-    _say(session, first, words, meetings, has_file=has_file, is_cancelled=True, now=now)
+    when = on_both(_time_of(known[0]), what.clocks)
+    words = partial(cancelled_words, what, when=when, number=len(known))
+    _say(session, known[0], words, known, is_cancelled=True, now=now)
 
 
 def links_to(meeting: Meeting) -> str:
@@ -60,26 +60,25 @@ def links_to(meeting: Meeting) -> str:
 def _say(
     session: Session,
     meeting: Meeting,
-    words: str,
+    words: Callable[..., str],
     meetings: Sequence[Meeting],
     *,
-    has_file: bool,
     is_cancelled: bool,
     now: datetime,
 ) -> None:
     place, once = meeting.pair.conversation, f"meeting:{meeting.id}:calendar:{meeting.sequence}"
-    if not has_file:
-        queue.post(session, place, note(words), once=once, now=now)
+    without = words(has_file=False)
+    if lacks(session, workspace_id=meeting.pair.workspace_id, scope=FILES):
+        queue.post(session, place, note(without), once=once, now=now)
         return
     content = calendar_file([_entry(each) for each in meetings], is_cancelled=is_cancelled, now=now)
     title = "Cancelled meeting" if is_cancelled else "For your calendar"
-    queue.upload(
-        session, place, filename="mentoring.ics", content=content, title=title, words=words, once=once, now=now
-    )
+    file: dict[str, Any] = {"filename": "mentoring.ics", "title": title, "words": words(has_file=True)}
+    queue.upload(session, place, content=content, **file, instead=[without], once=once, now=now)
 
 
 def _entry(meeting: Meeting) -> Entry:
-    starts_at = meeting.starts_at or meeting.moved_from or meeting.made_at
+    starts_at = _time_of(meeting)
     return Entry(
         uid=meeting.uid,
         sequence=meeting.sequence,
@@ -90,6 +89,11 @@ def _entry(meeting: Meeting) -> Entry:
         place=meeting.place,
         url=meeting.place if is_link(meeting.place) else None,
     )
+
+
+def _time_of(meeting: Meeting) -> datetime:
+    """At which it stands in calendars."""
+    return meeting.starts_at or meeting.moved_from or meeting.made_at
 
 
 def _title(meeting: Meeting) -> str:
@@ -108,7 +112,3 @@ def _course_lines(course: Course, what: ShownMeeting, rhythm: str) -> list[str]:
     if course.left_out:
         lines.append(f"{counted(len(course.left_out), 'meeting')} left out: those days have no time for both.")
     return lines
-
-
-def _may_upload(session: Session, meeting: Meeting) -> bool:
-    return not lacks(session, workspace_id=meeting.pair.workspace_id, scope=FILES)

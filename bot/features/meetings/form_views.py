@@ -9,7 +9,6 @@ from typing import Any
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View
 
-from bot.core.wording import listed
 from bot.features.meetings.rules import (
     LENGTHS,
     NOTE_LIMIT,
@@ -24,9 +23,9 @@ from bot.features.meetings.when import Clock, as_choice
 from bot.slack import forms
 from bot.slack.dates import date_field, moment_field
 from bot.slack.messages import button, buttons, context, paragraphs, section
-from bot.slack.text import escape, mention, quote
+from bot.slack.text import mention, quote
 
-PROPOSE, BY_HAND, ANYWAY = "meeting_propose", "meeting_by_hand", "meeting_anyway"
+PROPOSE, BY_HAND = "meeting_propose", "meeting_by_hand"
 CHOOSE = "meeting_choose_by_hand"
 SAVE_AGENDA, SAVE_LOG, SAVE_NOTE, DO_CANCEL = (
     "meeting_agenda_save",
@@ -60,10 +59,12 @@ class Frame:
     meeting_id: int | None = None
     asks_rhythm: bool = True
     """Not for a meeting that is moved."""
+    seen: tuple[str, ...] = ()
+    """What the other one had proposed when the form was opened."""
 
     @property
     def metadata(self) -> dict[str, Any]:
-        found: dict[str, Any] = {"pair": self.pair_id, "minutes": self.minutes}
+        found: dict[str, Any] = {"pair": self.pair_id, "minutes": self.minutes, "seen": list(self.seen)}
         return found if self.meeting_id is None else {**found, "meeting": self.meeting_id}
 
 
@@ -110,21 +111,6 @@ def by_hand_form(frame: Frame, *, hours: Sequence[str] = ()) -> View:
     for name, label in zip(HAND_FIELDS, ("One time", "Another one", "A third one"), strict=True):
         blocks.append(moment_field(name, label, required=name == HAND_FIELDS[0]))
     return forms.form(BY_HAND, TITLE, [*blocks, *_frame_fields(frame)], submit="Propose", metadata=frame.metadata)
-
-
-def ask_anyway(lines: Sequence[str], *, metadata: Mapping[str, Any]) -> View:
-    """Some times that were chosen by hand lie outside of somebody's hours."""
-    return forms.form(
-        ANYWAY,
-        TITLE,
-        [
-            section("*Some of these times lie outside of somebody's hours:*"),
-            *paragraphs("\n".join(f"• {line}" for line in lines)),
-            section("You can propose them all the same. I say so beside them, and a no is as good as a yes."),
-        ],
-        submit="Propose them anyway",
-        metadata=metadata,
-    )
 
 
 def _hand_value(frame: Frame) -> str:
@@ -176,7 +162,8 @@ def cancel_form(
         blocks.append(forms.select_field("scope", "What is cancelled", SCOPES, initial=THIS))
     if is_planned:
         blocks.append(context("If another time would do, close this and press Move instead."))
-    return forms.form(DO_CANCEL, TITLE, blocks, submit="Cancel it", close="Keep it", metadata={"meeting": meeting_id})
+    submit = "Cancel it" if is_planned else "Take it back"
+    return forms.form(DO_CANCEL, TITLE, blocks, submit=submit, close="Keep it", metadata={"meeting": meeting_id})
 
 
 def log_form(*, pair_id: int, means: Mapping[str, str], today: date) -> View:
@@ -211,10 +198,3 @@ def _note_fields(rating: int | None, note: str) -> list[Block]:
         ),
         forms.text_field("note", "What I take along, in a line", initial=note, limit=NOTE_LIMIT, hint=hint),
     ]
-
-
-def outside_line(moment: datetime, whose: Sequence[str], mine: Clock, other: Clock) -> str:
-    who = listed("yours" if each == mine.slack_id else mention(each) for each in whose)
-    return f"{escape(as_choice(moment, mine, other))}: not in the hours of {who}".replace(
-        "the hours of yours", "your hours"
-    )

@@ -10,7 +10,7 @@ from bot.core import times
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.locales import clock24
-from bot.features.meetings import form_views, service, slots
+from bot.features.meetings import engagements, form_views, service, slots
 from bot.features.meetings.agreed import agreed, means_for
 from bot.features.meetings.form_views import Frame
 from bot.features.meetings.models import Meeting
@@ -18,6 +18,7 @@ from bot.features.meetings.rules import LENGTHS, ONCE, PLACE_LIMIT, RHYTHMS
 from bot.features.meetings.when import Clock
 from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
+from bot.features.pairs.resting import goes_on_at
 from bot.features.pairs.service import partner_in
 from bot.slack.forms import Answers
 from bot.slack.text import escape, mention
@@ -30,7 +31,7 @@ def clock_of(member: Member) -> Clock:
 
 def frame_for(session: Session, pair: Pair, me: Member, meeting: Meeting | None) -> Frame:
     """As agreed; a meeting that is moved keeps what was said about it."""
-    says, offered = agreed(session, pair), means_for(session, pair)
+    says, offered, partner = agreed(session, pair), means_for(session, pair), partner_in(pair, me)
     means = meeting.means if meeting is not None else ""
     return Frame(
         pair_id=pair.id,
@@ -42,10 +43,17 @@ def frame_for(session: Session, pair: Pair, me: Member, meeting: Meeting | None)
         is_agreed=says.is_agreed,
         agreed_rhythm=says.rhythm,
         mine=clock_of(me),
-        other=clock_of(partner_in(pair, me)),
+        other=clock_of(partner),
         meeting_id=meeting.id if meeting else None,
-        asks_rhythm=meeting is None or (meeting.series_id is None and meeting.sequence == 0),
+        asks_rhythm=meeting is None
+        or (meeting.series_id is None and meeting.sequence == 0 and meeting.moved_from is None),
+        seen=tuple(map(mark, service.proposed_by(session, pair, partner))),
     )
+
+
+def mark(proposal: Meeting) -> str:
+    """Names one round of a proposal, in the form of somebody who has seen it."""
+    return f"{proposal.id}:{proposal.round}"
 
 
 def as_typed(frame: Frame, typed: Answers) -> Frame:
@@ -62,13 +70,18 @@ def as_typed(frame: Frame, typed: Answers) -> Frame:
 def times_window(
     session: Session, pair: Pair, frame: Frame, *, now: datetime, meeting: Meeting | None, note: str = ""
 ) -> View:
-    """Times that lie in the hours of both; where there are none, the form to choose them by hand."""
-    zone, people = frame.mine.zone, service.hours_of_both(session, pair)
-    taken = service.taken(session, pair, now=now, but=meeting)
-    found = slots.common_times(people, minutes=frame.minutes, zone=zone, now=now, taken=taken)
+    """Times that lie in the hours of both, after a pause; where there are none, the form to choose them by hand."""
+    zone, people, since = frame.mine.zone, service.hours_of_both(session, pair), goes_on_at(pair, now) or now
+    taken = engagements.taken(session, pair, now=now, but=meeting)
+    before = (meeting.starts_at, meeting.moved_from) if meeting else ()  # to move it there would be no move
+    found = [
+        each
+        for each in slots.common_times(people, minutes=frame.minutes, zone=zone, now=since, taken=taken)
+        if each not in before
+    ]
     if not found:
         return form_views.by_hand_form(frame, hours=_hours_in_words(pair, people))
-    chosen = slots.suggested(found, zone, now)
+    chosen = slots.suggested(found, zone, since)
     offered = sorted({*slots.spread(found, zone), *chosen})
     return form_views.proposal_form(frame, offered, chosen, note=note)
 

@@ -6,6 +6,7 @@ from bot.features.meetings import (
     afterwards,
     agenda_handlers,
     form_views,
+    moves,
     notices,
     proposal_handlers,
     service,
@@ -45,23 +46,27 @@ def open_meetings(interaction: Interaction, session: Session, pair: Pair) -> Rep
 
 def look_at_meeting(interaction: Interaction, session: Session) -> Reply:
     meeting, me = meeting_here(interaction, session)
-    if meeting.state != State.PLANNED:
+    if meeting.state != State.PLANNED or service.is_over(meeting, interaction.now):
         return Show(window(session, meeting.pair, me, now=interaction.now))
     return Show(window_views.one_meeting(notices.shown(session, meeting)))
 
 
 def show_calendar(interaction: Interaction, session: Session) -> Reply:
-    meeting, _ = meeting_here(interaction, session)
+    meeting, me = meeting_here(interaction, session)
+    if meeting.state != State.PLANNED:
+        return Show(window(session, meeting.pair, me, now=interaction.now))
     return Say(window_views.calendar(notices.shown(session, meeting), links_to(meeting)))
 
 
 def ask_to_cancel(interaction: Interaction, session: Session) -> Reply:
-    meeting, _ = meeting_here(interaction, session)
+    meeting, me = meeting_here(interaction, session)
+    if service.is_over(meeting, interaction.now):
+        return Show(window(session, meeting.pair, me, now=interaction.now))
     what, is_planned = notices.shown(session, meeting), meeting.state == State.PLANNED
     return Show(
         form_views.cancel_form(
             meeting_id=meeting.id,
-            what=window_views.to_cancel(what),
+            what=window_views.to_cancel(what, is_being_moved=moves.open_proposal(session, meeting) is not None),
             asks_scope=is_planned and meeting.series_id is not None,
             said=cancelling(session, meeting.pair),
             is_planned=is_planned,

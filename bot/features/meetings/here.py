@@ -6,7 +6,7 @@ from slack_sdk.models.views import View
 
 from bot.core.db import Session
 from bot.core.times import local
-from bot.features.meetings import notices, service, window_views
+from bot.features.meetings import moves, notices, service, window_views
 from bot.features.meetings.afterwards import answer_of
 from bot.features.meetings.models import Meeting
 from bot.features.meetings.rules import ONCE
@@ -17,10 +17,14 @@ from bot.slack.interaction import Interaction, Origin
 
 
 def meeting_here(interaction: Interaction, session: Session) -> tuple[Meeting, Member]:
-    """The meeting that the button or form names, and the side of the one who acts. Raises DomainError."""
+    """The meeting that the button or form names, and the side of the one who acts. Raises DomainError.
+
+    A button of a meeting that was moved means the meeting at its new time; what a form asked about stays what it is.
+    """
     place = None if interaction.origin is Origin.FORM else 0
     meeting = service.meeting_for(session, meeting_id=interaction.number("meeting", place=place))
-    return meeting, me_in(checked(meeting.pair, interaction), interaction)
+    me = me_in(checked(meeting.pair, interaction), interaction)
+    return (meeting if interaction.origin is Origin.FORM else moves.current(session, meeting)), me
 
 
 def window(session: Session, pair: Pair, me: Member, *, now: datetime) -> View:

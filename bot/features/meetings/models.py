@@ -49,8 +49,10 @@ class Meeting(Base):
     rhythm: Mapped[str] = mapped_column(String(12), doc="what the proposal asks for: once, or a series")
     round: Mapped[int] = mapped_column(doc="counts proposals; a button of an older one does nothing")
     edition: Mapped[int] = mapped_column(doc="counts what its messages were rewritten to")
-    moved_from: Mapped[datetime | None] = mapped_column(doc="when it was planned before, while it is being moved")
-    uid: Mapped[str] = mapped_column(String(40), doc="names it in people's calendars, for good")
+    moved_from: Mapped[datetime | None] = mapped_column(doc="of a proposal: when that is planned which it would move")
+    uid: Mapped[str] = mapped_column(
+        String(40), doc="names it in people's calendars, for good; a proposal to move it bears the same"
+    )
     sequence: Mapped[int] = mapped_column(doc="counts what calendars were told of it")
     lead_id: Mapped[int | None] = mapped_column(
         ForeignKey("members.id", ondelete="CASCADE"), doc="who starts the agenda; empty: none is needed"

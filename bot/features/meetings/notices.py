@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.db import Session
-from bot.features.meetings import views, window_views
+from bot.features.meetings import card_views, moves, proposal_views, views, window_views
 from bot.features.meetings.afterwards import both_noted
 from bot.features.meetings.announcing import announce, announce_cancelled
 from bot.features.meetings.frames import clock_of
@@ -40,7 +40,9 @@ def shown(session: Session, meeting: Meeting) -> ShownMeeting:
         round=meeting.round,
         rhythm=meeting.rhythm,
         is_logged=meeting.is_logged,
+        is_over=meeting.state == State.PLANNED and meeting.next_look_at is None,
         moved_from=meeting.moved_from,
+        stands=moves.standing(session, meeting) is not None,
         settled_by=meeting.settled_by,
         lead=who.get(meeting.lead_id or 0),
         agenda={who[each.member_id]: each.points for each in meeting.agenda if each.points},
@@ -53,8 +55,10 @@ def proposed(session: Session, meeting: Meeting, *, now: datetime) -> None:
     meeting.edition += 1
     for name in (_card(meeting, meeting.round - 1), _reminder(meeting, meeting.round - 1)):
         queue.cancel(session, workspace_id=meeting.pair.workspace_id, once=name)
-        _update(session, meeting, name, views.replaced(), now=now)
-    queue.post(session, meeting.pair.conversation, views.card(shown(session, meeting)), once=_card(meeting), now=now)
+        _update(session, meeting, name, proposal_views.replaced(), now=now)
+    queue.post(
+        session, meeting.pair.conversation, card_views.card(shown(session, meeting)), once=_card(meeting), now=now
+    )
 
 
 def rewrite(session: Session, meeting: Meeting, *, now: datetime) -> None:
@@ -62,13 +66,17 @@ def rewrite(session: Session, meeting: Meeting, *, now: datetime) -> None:
     session.flush()
     meeting.edition += 1
     what = shown(session, meeting)
-    _update(session, meeting, _card(meeting), views.card(what), now=now)
-    words = views.reminder(what) if meeting.state == State.PLANNED else views.card(what)
-    _update(session, meeting, _reminder(meeting), words, now=now)
+    _update(session, meeting, _card(meeting), card_views.card(what), now=now)
+    _update(session, meeting, _reminder(meeting), card_views.reminder(what), now=now)
 
 
-def planned(session: Session, meeting: Meeting, course: Course, *, is_move: bool, now: datetime) -> None:
+def planned(
+    session: Session, meeting: Meeting, course: Course, *, instead_of: Meeting | None, is_move: bool, now: datetime
+) -> None:
     """A time was taken: the proposal becomes the meeting, and a new message brings it into people's calendars."""
+    if instead_of is not None:
+        queue.cancel(session, workspace_id=meeting.pair.workspace_id, once=_reminder(instead_of))
+        rewrite(session, instead_of, now=now)
     rewrite(session, meeting, now=now)
     announce(session, meeting, shown(session, meeting), course, is_move=is_move, now=now)
 
@@ -82,13 +90,21 @@ def cancelled(session: Session, meetings: Sequence[Meeting], *, now: datetime) -
 
 
 def remind(session: Session, meeting: Meeting, *, now: datetime) -> None:
-    words = views.reminder(shown(session, meeting))
+    words = card_views.reminder(shown(session, meeting))
     queue.post(session, meeting.pair.conversation, words, once=_reminder(meeting), now=now)
 
 
-def ask_whether_they_met(session: Session, meeting: Meeting, *, now: datetime) -> None:
-    """Each directly; a reminder that could not be given in time is pointless now."""
+def went_by(session: Session, meeting: Meeting, *, now: datetime) -> None:
+    """A reminder that could not be given in time is pointless now, and moving what is over, too."""
     queue.cancel(session, workspace_id=meeting.pair.workspace_id, once=_reminder(meeting))
+    rewrite(session, meeting, now=now)
+    if (proposal := moves.open_proposal(session, meeting)) is not None:
+        rewrite(session, proposal, now=now)
+
+
+def ask_whether_they_met(session: Session, meeting: Meeting, *, now: datetime) -> None:
+    """Each directly."""
+    went_by(session, meeting, now=now)
     what = shown(session, meeting)
     for member in meeting.pair.members:
         person, partner = member.person, partner_in(meeting.pair, member).person.slack_id

@@ -10,8 +10,9 @@ from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.times import Hours, is_free
 from bot.features.agreement.boundaries import hours_of
-from bot.features.meetings import series, waits
+from bot.features.meetings import moves, series, waits
 from bot.features.meetings.agreed import agreed
+from bot.features.meetings.engagements import taken
 from bot.features.meetings.models import Meeting, MeetingSeries
 from bot.features.meetings.rules import ONCE, State, leads_next, remind_lead_at
 from bot.features.meetings.series import Course
@@ -21,7 +22,6 @@ from bot.features.meetings.service import (
     lock,
     new_meeting,
     record,
-    taken,
 )
 from bot.features.meetings.slots import fits
 from bot.features.members.models import Member
@@ -66,40 +66,52 @@ def outside_hours(
 def propose(
     session: Session, *, pair: Pair, member: Member, meeting: Meeting | None, asked: Asked, now: datetime
 ) -> Meeting:
-    """Put times on the table, for a new meeting or for `meeting`, which then has no time until one is taken.
+    """Put times on the table: for a new meeting, others in the place of a proposal, or instead of what is planned.
 
-    The same again at once is the same proposal.
+    What is planned stands until one of them is taken. The same again at once is the same proposal.
     """
     pairs.lock(session, pair)
     options = [moment.isoformat() for moment in asked.times]
-    known = meeting or _just_proposed(session, pair, member, options, now)
+    planned = None if meeting is None or meeting.state in (State.PROPOSED, State.LAPSED) else meeting
+    known = moves.open_proposal(session, planned) if planned else meeting
+    known = known or _just_proposed(session, pair, member, options, now)
     if known is not None and _is_same(known, member, options):
         return known
     if known is None:
-        state = State.PROPOSED
-        known = new_meeting(
-            pair, member, minutes=asked.minutes, means=asked.means, place=asked.place, state=state, now=now
-        )
+        known = _new_proposal(pair, member, asked, instead_of=planned, now=now)
         session.add(known)
-    elif known.state == State.PLANNED:
-        known.moved_from = known.starts_at
-    known.state, known.starts_at, known.remind_at, known.settled_by = State.PROPOSED, None, None, None
+    known.state, known.settled_by = State.PROPOSED, None
     known.minutes, known.means, known.place, known.rhythm = asked.minutes, asked.means, asked.place, asked.rhythm
     known.proposed_by, known.options, known.by_hand = member, options, asked.by_hand
     known.round, known.next_look_at = known.round + 1, max(asked.times)
-    known.answers.clear()
     session.flush()
+    if (old := moves.standing(session, known)) is not None:
+        known.moved_from = old.starts_at  # it may have been moved meanwhile
     waits.for_answer(session, known, now=now)
     record(session, known, member, "meeting.propose", now)
     return known
 
 
+def _new_proposal(pair: Pair, member: Member, asked: Asked, *, instead_of: Meeting | None, now: datetime) -> Meeting:
+    made = new_meeting(
+        pair, member, minutes=asked.minutes, means=asked.means, place=asked.place, state=State.PROPOSED, now=now
+    )
+    if instead_of is not None:
+        made.moved_from, made.uid = instead_of.starts_at, instead_of.uid
+    return made
+
+
+def times_of(meeting: Meeting) -> list[datetime]:
+    """Those that are on the table."""
+    return [datetime.fromisoformat(each) for each in meeting.options]
+
+
 def take(session: Session, *, meeting: Meeting, member: Member, number: int, now: datetime) -> Course:
-    """Plan the meeting at one of its times, and those that follow if that was proposed.
+    """Plan the meeting at one of its times, and those that follow if that was proposed; what stood until now gives way.
 
     Raises DomainError when the time has gone by, or does not suit both any more.
     """
-    options = [datetime.fromisoformat(each) for each in meeting.options]
+    options = times_of(meeting)
     if number >= len(options):
         raise DomainError("This time is not on the table any more.")
     starts_at, hours = options[number], hours_of_both(session, meeting.pair)
@@ -111,6 +123,7 @@ def take(session: Session, *, meeting: Meeting, member: Member, number: int, now
             "Take another one, or propose other times."
         )
     meeting.settled_by = member.person.slack_id
+    moves.put_in_place(session, meeting, moves.standing(session, meeting))
     course = Course((starts_at,))
     if meeting.rhythm != ONCE:
         course = _start_series(session, meeting, starts_at, now)
@@ -157,6 +170,7 @@ def _plan(session: Session, meeting: Meeting, starts_at: datetime, now: datetime
     ends_at = starts_at + timedelta(minutes=meeting.minutes)
     meeting.remind_at = day_before(session, meeting.pair, starts_at, now)
     meeting.next_look_at = meeting.remind_at or ends_at
+    waits.forget(session, meeting)  # a time was taken; also where there need be no agenda
     session.flush()
     says = agreed(session, meeting.pair)
     latest = remind_lead_at(starts_at, says.notice)

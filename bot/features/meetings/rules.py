@@ -53,6 +53,10 @@ class State(StrEnum):
     LAPSED = "lapsed"
     """All times went by before one was taken."""
     PLANNED = "planned"
+    MOVED = "moved"
+    """Another time was taken in its place, and has its agenda and its place in people's calendars."""
+    PASSED = "passed"
+    """It went by in a pause, or while the bot was away; a later one is asked about."""
     HELD = "held"
     MISSED = "missed"
     UNCLEAR = "unclear"
@@ -67,7 +71,7 @@ class Said(StrEnum):
     NOT_MET = "not_met"
 
 
-SETTLED_BY_ANSWERS = frozenset({State.PLANNED, State.HELD, State.MISSED, State.UNCLEAR})
+SETTLED_BY_ANSWERS = frozenset({State.PLANNED, State.PASSED, State.HELD, State.MISSED, State.UNCLEAR})
 
 
 def outcome(answers: Collection[str]) -> State:

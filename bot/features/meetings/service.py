@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, select
 
 from bot.core import audit
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.times import MIDNIGHT, NOON, Hours, from_local
 from bot.features.agreement.boundaries import hours_of
-from bot.features.meetings import waits
+from bot.features.meetings import moves, waits
 from bot.features.meetings.models import Meeting, MeetingAnswer, MeetingSeries
 from bot.features.meetings.rules import ONCE, Said, State
 from bot.features.members.models import Member
@@ -46,6 +46,10 @@ def proposed(session: Session, *, pair: Pair) -> Sequence[Meeting]:
     return session.scalars(query).all()
 
 
+def proposed_by(session: Session, pair: Pair, member: Member) -> list[Meeting]:
+    return [each for each in proposed(session, pair=pair) if each.proposed_by_id == member.id]
+
+
 def unanswered(session: Session, *, pair: Pair, now: datetime) -> list[Meeting]:
     """Over, and neither of the two has said yet whether it took place; the newest first."""
     query = select(Meeting).where(
@@ -66,6 +70,22 @@ def ends_at(meeting: Meeting) -> datetime:
     return starts(meeting) + timedelta(minutes=meeting.minutes)
 
 
+def is_over(meeting: Meeting, now: datetime) -> bool:
+    """Whether it was planned, and its time has passed."""
+    return meeting.state == State.PLANNED and ends_at(meeting) <= now
+
+
+def has_later(session: Session, meeting: Meeting, *, now: datetime) -> bool:
+    """Whether a later meeting of the pair is over as well."""
+    query = select(Meeting).where(
+        Meeting.pair_id == meeting.pair_id,
+        Meeting.state.in_((State.PLANNED, State.HELD, State.MISSED, State.UNCLEAR)),
+        Meeting.starts_at > starts(meeting),
+        Meeting.starts_at <= now,
+    )
+    return any(ends_at(each) <= now for each in session.scalars(query))
+
+
 def starts(meeting: Meeting) -> datetime:
     """Raises DomainError when it has no time yet."""
     if meeting.starts_at is None:
@@ -76,24 +96,6 @@ def starts(meeting: Meeting) -> datetime:
 def hours_of_both(session: Session, pair: Pair) -> list[Hours]:
     """The mentor's, then the mentee's."""
     return [hours_of(session, member.person) for member in pair.members]
-
-
-def taken(
-    session: Session, pair: Pair, *, now: datetime, but: Meeting | None = None
-) -> list[tuple[datetime, datetime]]:
-    """Beginning and end of what either of the two has planned, in this pair and in others."""
-    people = [member.id for member in pair.members]
-    theirs = or_(Pair.mentor_id.in_(people), Pair.mentee_id.in_(people))
-    query = (
-        select(Meeting.id, Meeting.starts_at, Meeting.minutes)
-        .join(Pair, Pair.id == Meeting.pair_id)
-        .where(theirs, Meeting.state == State.PLANNED, Meeting.starts_at > now - timedelta(hours=2))
-    )
-    return [
-        (each.starts_at, each.starts_at + timedelta(minutes=each.minutes))
-        for each in session.execute(query)
-        if but is None or each.id != but.id
-    ]
 
 
 def new_meeting(
@@ -120,20 +122,32 @@ def new_meeting(
 
 
 def cancel(session: Session, *, meeting: Meeting, member: Member, and_following: bool, now: datetime) -> list[Meeting]:
-    """This one, or this and all that follow it in its series; those that were cancelled by it. A second click: none."""
+    """This one, or this and all that follow it in its series; those that were cancelled by it. A second click: none.
+
+    What was proposed in the place of one of them goes with it. Raises DomainError when it is over.
+    """
     lock(session, meeting)
+    if is_over(meeting, now):
+        raise DomainError("This meeting is over, so it cannot be cancelled. Say whether you met:", remedy="meet")
     found = [meeting, *(_following(session, meeting) if and_following else [])]
-    open_ones = (State.PROPOSED, State.PLANNED, State.LAPSED)
-    cancelled = [each for each in found if each.state in open_ones or (each.is_logged and each.state == State.HELD)]
+    instead = [moves.open_proposal(session, each) for each in found if each.state == State.PLANNED]
+    cancelled = [each for each in (*found, *filter(None, instead)) if _can_be_cancelled(each)]
     for each in cancelled:
         each.state, each.next_look_at, each.remind_at = State.CANCELLED, None, None
-        each.settled_by, each.sequence = member.person.slack_id, each.sequence + 1
+        each.settled_by = member.person.slack_id
+        if each.sequence:  # calendars know of it
+            each.sequence += 1
         waits.forget(session, each)
         record(session, each, member, "meeting.cancel", now)
     if and_following and meeting.series is not None:
         meeting.series.ended_at = meeting.series.ended_at or now
     session.flush()
     return cancelled
+
+
+def _can_be_cancelled(meeting: Meeting) -> bool:
+    is_open = meeting.state in (State.PROPOSED, State.PLANNED, State.LAPSED)
+    return is_open or (meeting.is_logged and meeting.state == State.HELD)
 
 
 def log(

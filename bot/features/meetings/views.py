@@ -6,7 +6,6 @@ from datetime import datetime
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.core.wording import counted, listed
 from bot.features.meetings.links import is_link
 from bot.features.meetings.rules import LENGTHS, MEANS, ONCE, OPEN_MEANS, RATINGS, RHYTHMS, State
 from bot.features.meetings.when import Clock, on_both
@@ -52,7 +51,12 @@ class ShownMeeting:
     round: int = 0
     rhythm: str = ONCE
     is_logged: bool = False
+    is_over: bool = False
+    """Whether it was planned, and both were asked whether they met."""
     moved_from: datetime | None = None
+    """When the meeting was planned instead of which these times are proposed."""
+    stands: bool = False
+    """Whether that one is still planned, and stays so until another time is taken."""
     settled_by: str | None = None
     lead: str | None = None
     agenda: Mapping[str, str] = field(default_factory=dict)
@@ -69,79 +73,29 @@ class ShownMeeting:
         return on_both(self.starts_at, self.clocks) if self.starts_at else "a time still to be found"
 
 
-def card(meeting: ShownMeeting) -> Message:
-    """The meeting's own message, which always shows how it stands."""
-    match meeting.state:
-        case State.PROPOSED:
-            return proposal(meeting)
-        case State.PLANNED:
-            return _planned(meeting, "You meet")
-        case State.LAPSED:
-            return _lapsed(meeting)
-        case State.CANCELLED:
-            who = mention(meeting.settled_by) if meeting.settled_by else "One of you"
-            if meeting.is_logged:
-                return message(context(f"{who} took a meeting out again: it was noted here and did not take place."))
-            when = f": {meeting.when}" if meeting.starts_at else ""
-            return message(context(f"{who} cancelled the meeting{when}."))
-        case _:
-            return afterwards(meeting)
-
-
-def proposal(meeting: ShownMeeting) -> Message:
-    instead = f"\nInstead of {on_both(meeting.moved_from, meeting.clocks)}." if meeting.moved_from else ""
-    head = f"*{mention(meeting.proposer)} proposes to meet:* {_how(meeting)}{instead}"
+def planned(meeting: ShownMeeting, verb: str) -> Message:
+    """`verb`: "You meet", say."""
     return message(
-        section(head),
-        *_place(meeting),
-        *(_option(meeting, number, moment) for number, moment in enumerate(meeting.options)),
-        buttons(
-            button("Other times", OTHER, value=meeting.value),
-            button("Take it back", CANCEL, value=meeting.value, spoken="Take the proposal back"),
-        ),
-        context(f"{mention(meeting.awaited)}, take one of them, or propose others. {_all_fit(meeting)}"),
-    )
-
-
-def _all_fit(meeting: ShownMeeting) -> str:
-    if meeting.outside:
-        return "You are free to say no to a time outside of your hours."
-    return "Each lies in the hours of both of you."
-
-
-def _option(meeting: ShownMeeting, number: int, moment: datetime) -> Block:
-    words = on_both(moment, meeting.clocks)
-    late = meeting.outside.get(moment)
-    if late:
-        words += f"\nOutside the hours of {listed(mention(each) for each in late)}"
-    value = f"{meeting.meeting_id}:{meeting.round}:{number}"
-    return section(words, accessory=button("Take this", TAKE, value=value, style="primary", spoken=f"Take {words}"))
-
-
-def replaced() -> Message:
-    """In the place of a proposal after which another one came."""
-    return message(context("Other times were proposed below."))
-
-
-def _lapsed(meeting: ShownMeeting) -> Message:
-    return message(
-        section("These times have gone by, and none was taken. That happens; it takes a minute to find others."),
-        buttons(button("Propose times", OTHER, value=meeting.value, style="primary")),
-    )
-
-
-def reminder(meeting: ShownMeeting) -> Message:
-    """In the channel, on the day before."""
-    return _planned(meeting, "Soon you meet")
-
-
-def _planned(meeting: ShownMeeting, verb: str) -> Message:
-    return message(
-        section(f"{verb}: {meeting.when}\n{_how(meeting)}"),
-        *_place(meeting),
+        section(f"{verb}: {meeting.when}\n{how(meeting)}"),
+        *place(meeting),
         *agenda(meeting),
         buttons(*planned_choices(meeting)),
     )
+
+
+def over(meeting: ShownMeeting) -> Message:
+    """When its time is over, and nobody has said yet whether they met."""
+    return message(
+        section(f"You planned to meet: {meeting.when}"), *agenda(meeting), buttons(*did_you_meet_choices(meeting))
+    )
+
+
+def did_you_meet_choices(meeting: ShownMeeting) -> list[ButtonElement]:
+    return [
+        button("Yes, we met", MET, value=meeting.value, style="primary"),
+        button("Another time", OTHER, value=meeting.value, spoken="We meet another time instead"),
+        button("No", NOT_MET, value=meeting.value, spoken="No, we did not meet"),
+    ]
 
 
 def planned_choices(meeting: ShownMeeting) -> list[ButtonElement]:
@@ -217,31 +171,15 @@ def logged(meeting: ShownMeeting, day: str) -> Message:
     )
 
 
-def planned_words(meeting: ShownMeeting, *, is_move: bool, links: str, more: Sequence[str], has_file: bool) -> str:
-    """In the channel, as a new message: a time was taken."""
-    who = mention(meeting.settled_by) if meeting.settled_by else "One of you"
-    verb = "took a new time" if is_move else "took a time"
-    file = " Or open the file below." if has_file else ""
-    what = "Add the first one to your calendar" if more and not has_file else "Add it to your calendar"
-    lines = [f"{who} {verb}. You meet {meeting.when}.", *more, f"{what}: {links}.{file}"]
-    return "\n".join(lines)
-
-
-def cancelled_words(meeting: ShownMeeting, *, when: str, number: int, has_file: bool) -> str:
-    who = mention(meeting.settled_by) if meeting.settled_by else "One of you"
-    what = "the meeting" if number == 1 else f"{counted(number, 'meeting')}, from this one on"
-    end = "Open the file to take it out of your calendar." if has_file else "Take it out of your calendar, too."
-    return f"{who} cancelled {what}: {when}. {end}"
-
-
-def _how(meeting: ShownMeeting) -> str:
+def how(meeting: ShownMeeting) -> str:
+    """By what means, how long, and how often if that is more than once."""
     parts = [MEANS.get(meeting.means, meeting.means), LENGTHS.get(str(meeting.minutes), f"{meeting.minutes} minutes")]
     if meeting.rhythm != ONCE:
         parts.append(RHYTHMS[meeting.rhythm])
     return ", ".join([parts[0], *(part.lower() for part in parts[1:])])
 
 
-def _place(meeting: ShownMeeting) -> list[Block]:
+def place(meeting: ShownMeeting) -> list[Block]:
     return [section(f"*Where:* {place_words(meeting.place)}")] if meeting.place else []
 
 

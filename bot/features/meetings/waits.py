@@ -13,6 +13,8 @@ SOON = timedelta(days=1)
 """Times that are proposed go by: who is asked to pick one hears of it sooner than of other things."""
 
 FRESH = timedelta(hours=12)
+LATE = timedelta(days=14)
+"""Nobody remembers better after that."""
 
 
 def for_answer(session: Session, meeting: Meeting, *, now: datetime) -> None:
@@ -33,7 +35,6 @@ def for_answer(session: Session, meeting: Meeting, *, now: datetime) -> None:
 
 def for_agenda(session: Session, meeting: Meeting, *, lead: Member, at: datetime, now: datetime) -> None:
     """Whoever starts the agenda is reminded `at` this moment, unless the meeting begins before that could help."""
-    forget(session, meeting)
     first_at = max(at, now + FRESH)  # what was planned a moment ago is still in everybody's mind
     if meeting.starts_at is not None and first_at < meeting.starts_at - FRESH:
         waiting.begin(
@@ -45,6 +46,24 @@ def for_agenda(session: Session, meeting: Meeting, *, lead: Member, at: datetime
             first_at=first_at,
             until=meeting.starts_at,
         )
+
+
+def for_late_question(session: Session, meeting: Meeting, *, now: datetime) -> None:
+    """Both are asked whether they met, when that comes so late that it is a reminder like others."""
+    for member in meeting.pair.members:
+        waiting.begin(
+            session,
+            person_id=member.person_id,
+            kind=KIND,
+            subject=_subject(meeting),
+            since=now,
+            first_at=now,
+            until=now + LATE,
+        )
+
+
+def answered(session: Session, meeting: Meeting, member: Member) -> None:
+    waiting.end(session, kind=KIND, subject=_subject(meeting), person_id=member.person_id)
 
 
 def forget(session: Session, meeting: Meeting) -> None:

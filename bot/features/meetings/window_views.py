@@ -18,6 +18,7 @@ from bot.features.meetings.views import (
     TAKE,
     ShownMeeting,
     agenda,
+    did_you_meet_choices,
     notes,
     place_words,
     planned_choices,
@@ -69,28 +70,26 @@ def _did_you_meet(meeting: ShownMeeting) -> list[Block]:
     ]
 
 
-def did_you_meet_choices(meeting: ShownMeeting) -> list[ButtonElement]:
-    return [
-        button("Yes, we met", MET, value=meeting.value, style="primary"),
-        button("Another time", OTHER, value=meeting.value, spoken="We meet another time instead"),
-        button("No", NOT_MET, value=meeting.value, spoken="No, we did not meet"),
-    ]
-
-
 def _proposed(meeting: ShownMeeting, me: str) -> list[Block]:
     actions = [
         button("Other times", OTHER, value=meeting.value),
         button("Take it back", CANCEL, value=meeting.value, spoken="Take the proposal back"),
     ]
+    more = ", which stays planned until then" if meeting.stands else ""
+    instead = f"\nInstead of {on_both(meeting.moved_from, meeting.clocks)}{more}." if meeting.moved_from else ""
+    is_one = len(meeting.options) == 1
     if meeting.awaited != me:
         lines = "\n".join(f"• {on_both(at, meeting.clocks)}" for at in meeting.options)
-        return [section(f"*You proposed, and {mention(meeting.awaited)} picks:*\n{lines}"), buttons(*actions)]
-    head = section(f"*{mention(meeting.proposer)} proposed these times. Which one suits you?*")
+        verb = "answers" if is_one else "picks"
+        words = f"*You proposed, and {mention(meeting.awaited)} {verb}:*\n{lines}{instead}"
+        return [section(words), buttons(*actions)]
+    ask = "a time. Does it suit you?" if is_one else "these times. Which one suits you?"
+    head = section(f"*{mention(meeting.proposer)} proposed {ask}*{instead}")
     options: list[Block] = []
     for number, at in enumerate(meeting.options):
-        value, words = f"{meeting.meeting_id}:{meeting.round}:{number}", on_both(at, meeting.clocks)
-        take = button("Take this", TAKE, value=value, style="primary", spoken=f"Take {words}")
-        options.append(section(words, accessory=take))
+        value, when = f"{meeting.meeting_id}:{meeting.round}:{number}", on_both(at, meeting.clocks)
+        take = button("Take this", TAKE, value=value, style="primary", spoken=f"Take {when}")
+        options.append(section(when, accessory=take))
     return [head, *options, buttons(*actions)]
 
 
@@ -158,22 +157,34 @@ def calendar(meeting: ShownMeeting, links: str) -> Message:
 def waits_for(meeting: ShownMeeting, me: str) -> Message:
     """To someone who takes one of their own times, or one that is not on the table any more."""
     if meeting.state == State.PROPOSED and meeting.awaited != me:
-        return message(section(f"These are your times; {mention(meeting.awaited)} takes one of them."))
+        which = "This is your time" if len(meeting.options) == 1 else "These are your times"
+        takes = "takes it" if len(meeting.options) == 1 else "takes one of them"
+        return message(section(f"{which}; {mention(meeting.awaited)} {takes}."))
     return message(section("This proposal is settled. `/mentor meet` shows how it stands."))
 
 
-def to_cancel(meeting: ShownMeeting) -> str:
+def to_cancel(meeting: ShownMeeting, *, is_being_moved: bool) -> str:
+    """`is_being_moved`: another time is proposed instead, and waits for an answer."""
     if meeting.state == State.PLANNED:
-        return f"*Cancel this meeting?*\n{meeting.when}\nYour partner reads it in your channel."
+        more = " The times proposed instead are off the table, too." if is_being_moved else ""
+        return f"*Cancel this meeting?*\n{meeting.when}\nYour partner reads it in your channel.{more}"
     if meeting.state == State.HELD:
         return f"*Take this meeting out again?*\n{meeting.when}"
-    return "*Take the proposal back?* Its times are off the table then."
+    words = "*Take the proposal back?* Its times are off the table then."
+    if meeting.stands and meeting.moved_from:
+        words += f" You meet as planned: {on_both(meeting.moved_from, meeting.clocks)}."
+    return words
 
 
-def put(partner: str, *, at: datetime | None, zone: str) -> Message:
+def put(meeting: ShownMeeting, *, at: datetime | None, zone: str) -> Message:
     """To the one who proposed."""
-    when = f" They see it there {moment(at, zone)}." if at else ""
-    return note(f"*Proposed.* {mention(partner)} takes one of the times in your channel, or proposes others.{when}")
+    which = "takes the time" if len(meeting.options) == 1 else "takes one of the times"
+    words = f"*Proposed.* {mention(meeting.awaited)} {which} in your channel, or proposes others."
+    if at:
+        words += f" They see it there {moment(at, zone)}."
+    if meeting.stands and meeting.moved_from:
+        words += f"\nUntil then you meet as planned: {on_both(meeting.moved_from, meeting.clocks)}."
+    return note(words)
 
 
 def noted(*, both: bool, partner: str) -> View:

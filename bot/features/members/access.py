@@ -70,10 +70,10 @@ def of_my_entry(handler: MemberHandler) -> Handler:
 
 
 def joined_by(session: Session, interaction: Interaction) -> Sequence[Program]:
-    """Programs that this person is in. Raises DomainError if there are none."""
-    joinable(session, interaction)
+    """Programs that this person is in: the open ones, else the closed ones. Raises DomainError if there are none."""
     mine = service.memberships(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id)
     if not mine:
+        joinable(session, interaction)  # where there is none to join, that is what they read
         raise DomainError("You have not joined a program yet.", remedy="join")
     still_open = [member.program for member in mine if member.program.closed_at is None]
     return still_open or [member.program for member in mine]

@@ -59,6 +59,9 @@ class Member(Base):
     left_at: Mapped[datetime | None]
     paused_until: Mapped[datetime | None] = mapped_column(doc="when a pause ends by itself; see absence.py")
     away_since: Mapped[datetime | None] = mapped_column(doc="when the account was found deactivated")
+    guest_since: Mapped[datetime | None] = mapped_column(
+        doc="when they were found a guest whom the program does not allow"
+    )
     conduct_accepted_at: Mapped[datetime | None]
 
     role: Mapped[str] = mapped_column(String(8))
@@ -119,3 +122,13 @@ class Avoidance(Base):
 
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
     slack_ids: Mapped[list[str]] = mapped_column(EncryptedJson)
+
+
+class KeptCalendar(Base):
+    """Whose public holidays a member keeps, if they said so; else it is guessed from their time zone."""
+
+    __tablename__ = "kept_calendars"
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    country: Mapped[str] = mapped_column(String(2), doc="ISO 3166-1; empty: none")
+    region: Mapped[str] = mapped_column(String(32), doc="ISO 3166-2 without the country; empty: the whole country")

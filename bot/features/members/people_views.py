@@ -97,7 +97,7 @@ def person_page(
     return forms.page("Profile", [*blocks, note, buttons(out)], close="Back")
 
 
-def take_out_button(member_id: int, program_id: int, *, is_invited: bool) -> ButtonElement:
+def take_out_button(member_id: int, program_id: int, *, is_invited: bool, spoken: str | None = None) -> ButtonElement:
     """Asks first."""
     label = "Take the invitation back" if is_invited else "Take out of the program"
     words = (
@@ -107,4 +107,4 @@ def take_out_button(member_id: int, program_id: int, *, is_invited: bool) -> But
         "and can join again while the program is open."
     )
     sure = confirm(f"{label}?", words, yes="Yes")
-    return button(label, TAKE_OUT, value=f"{program_id}:{member_id}", style="danger", confirm=sure)
+    return button(label, TAKE_OUT, value=f"{program_id}:{member_id}", style="danger", confirm=sure, spoken=spoken)

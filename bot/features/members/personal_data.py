@@ -1,4 +1,4 @@
-"""Profiles, and whom somebody does not want to be paired with."""
+"""Profiles, whose holidays somebody keeps, and whom they do not want to be paired with."""
 
 from types import MappingProxyType
 from typing import Any
@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from bot.core.db import Session
 from bot.core.personal import Rows, Someone, by_person
-from bot.features.members.models import Answer, Avoidance, Member, Skill
+from bot.features.members.models import Answer, Avoidance, KeptCalendar, Member, Skill
 from bot.features.members.whose import by_member
 from bot.features.workspaces.models import Person
 
@@ -33,6 +33,7 @@ EMPTY: MappingProxyType[str, Any] = MappingProxyType(
         "wished": None,
         "paused_until": None,
         "away_since": None,
+        "guest_since": None,
     }
 )
 """A profile of which nothing is left but the role, which the partner's memory of the pair needs."""
@@ -40,6 +41,7 @@ EMPTY: MappingProxyType[str, Any] = MappingProxyType(
 TABLES = (
     Rows(Answer, by_member(Answer.member_id), title="My answers to the program's questions", shows=("words",)),
     Rows(Skill, by_member(Skill.member_id), title="Skills that I offer and want", shows=("side", "tag")),
+    Rows(KeptCalendar, by_member(KeptCalendar.member_id), title="Whose holidays I keep", shows=("country", "region")),
     Rows(Avoidance, by_person(Avoidance.person_id), title="Whom I avoid, known to me alone", shows=("slack_ids",)),
     Rows(Member, by_person(Member.person_id), title="My profile", shows=ABOUT, blank=EMPTY),
 )

@@ -1,6 +1,7 @@
-"""Once a day: whom members report to, and in which department. Slack tells of no change in these fields.
+"""Once a day: whom members report to, and in which department, and who has become a guest of the workspace.
 
-Whoever said something else in our form is not overruled: only what was taken from Slack follows Slack.
+Slack tells of no change in the fields of a profile. Whoever said something else in our form is not overruled: only what
+was taken from Slack follows Slack.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,7 @@ from slack_sdk import WebClient
 from sqlalchemy import select
 
 from bot.core.db import Begin, Session
+from bot.features.members import guests
 from bot.features.members.models import Member
 from bot.features.workspaces import directory
 from bot.features.workspaces.models import Person
@@ -22,6 +24,8 @@ BREATH = 1.0
 
 def sweep(client: WebClient, begin: Begin, workspace_id: int, *, now: datetime, pause: Pause) -> None:
     """Everybody who takes part, one after the other. Raises SlackApiError, and Interrupted."""
+    with begin() as session:
+        guests.look(session, workspace_id=workspace_id, now=now)
     with begin() as session:
         slack_ids = _whom_to_ask(session, workspace_id)
     for slack_id in slack_ids:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, and_, bindparam, select
@@ -9,7 +10,7 @@ from sqlalchemy.orm import lazyload, load_only
 
 from bot.core.db import Session
 from bot.core.errors import UnknownPeople
-from bot.features.members.models import Member
+from bot.features.members.models import Member, Status
 from bot.features.members.service import is_joined
 from bot.features.programs.models import Duty, Officer, Program
 from bot.features.workspaces.models import Person
@@ -19,6 +20,9 @@ BRIEFLY = (
     *(Member.paused_until, Member.away_since),
 )
 """What is read of a member at a glance; what they wrote in their profile is decrypted only if somebody looks at it."""
+
+LATELY = timedelta(days=14)
+"""So long what has ended is spoken of."""
 
 # What all of them lead to is loaded here already, once. Made once, too: that takes longer than to ask.
 THEMSELVES = (
@@ -71,6 +75,11 @@ class Viewer:
     def memberships(self) -> list[Member]:
         """In all programs that they have joined and not left."""
         return [member for member in self.entries if is_joined(member)]
+
+    def left_lately(self, now: datetime) -> list[Member]:
+        """Where they were until some days ago, by whosever decision."""
+        gone = [each for each in self.entries if each.left_at is not None and now - each.left_at < LATELY]
+        return [each for each in gone if each.status == Status.ENROLLED]
 
 
 def viewer_of(session: Session, *, workspace_id: int, slack_id: str) -> Viewer:

@@ -67,7 +67,8 @@ def save_preferences(interaction: Interaction, session: Session) -> Reply:
     me, typed = _me(interaction, session), interaction.answers
     wanted = {name for field in interaction.fields for name in typed.choices(field, all_kinds())}
     unwanted = preferences.set_all(session, person=me, wanted=wanted, now=interaction.now)
-    return Say(views.preferences_saved(unwanted))
+    still = wanted.intersection(preferences.kinds_of(session, me))
+    return Say(views.preferences_saved(unwanted, wanted=still))
 
 
 def _split(kinds: str) -> list[str]:

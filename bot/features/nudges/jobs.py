@@ -16,7 +16,7 @@ def remind(session: Session, now: datetime) -> int:
     for each in reminders:
         place = queue.direct(session, workspace_id=each.person.workspace_id, user_id=each.person.slack_id)
         words = views.nudge(each.matters, explain=each.is_among_the_first)
-        queue.post(session, place, words, once=service.promise_name(each.nudge_id), now=now)
+        queue.post(session, place, words, once=service.promise_name(each.nudge_id, now), now=now)
     return looked_at
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.core.db import Base
@@ -18,6 +18,9 @@ class Nudge(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     at: Mapped[datetime] = mapped_column(doc="when it was queued")
     sent_at: Mapped[datetime | None]
+    about: Mapped[list[list[str]] | None] = mapped_column(
+        JSON, doc="kind and subject of each wait in it, looked at again when it goes out"
+    )
 
 
 class NudgeRest(Base):

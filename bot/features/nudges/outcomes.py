@@ -8,6 +8,6 @@ from bot.outbox.models import OutboxItem, Status
 
 
 def settled(session: Session, item: OutboxItem, now: datetime) -> None:
-    nudge_id = item.once.removeprefix(service.promise_name(0)[:-1])
-    if item.status == Status.SENT and nudge_id.isdecimal():
-        service.was_sent(session, nudge_id=int(nudge_id), now=now)
+    nudge = service.nudge_of(session, item) if item.status == Status.SENT else None
+    if nudge is not None:
+        nudge.sent_at = now

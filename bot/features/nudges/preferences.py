@@ -9,6 +9,7 @@ from bot.core.db import Session, read
 from bot.core.errors import DomainError
 from bot.core.glancing import PERSON
 from bot.core.waiting import Kind, Wait
+from bot.features.members.rules import is_mentor
 from bot.features.members.viewers import Viewer, viewer_of
 from bot.features.nudges.kinds import all_kinds
 from bot.features.nudges.models import NudgeRest
@@ -53,7 +54,7 @@ def resume(session: Session, *, person: Person, kinds: Collection[str], now: dat
 def set_all(session: Session, *, person: Person, wanted: Collection[str], now: datetime) -> list[str]:
     """Of the kinds that may come to this person, exactly these; what was put off until some day stays so.
 
-    Returns those that are not wanted.
+    Returns those that are not wanted, in the order of the features.
     """
     offered = kinds_of(session, person)
     unwanted = [kind for kind in offered if kind not in wanted]
@@ -71,8 +72,13 @@ def kinds_of(session: Session, person: Person) -> dict[str, Kind]:
 
 def kinds_for(viewer: Viewer) -> dict[str, Kind]:
     """The same."""
-    takes_part, organizes = bool(viewer.memberships), viewer.is_organizer
-    return {name: kind for name, kind in all_kinds().items() if (organizes if kind.for_organizers else takes_part)}
+    return {name: kind for name, kind in all_kinds().items() if _may_concern(viewer, kind)}
+
+
+def _may_concern(viewer: Viewer, kind: Kind) -> bool:
+    if kind.for_organizers:
+        return viewer.is_organizer
+    return any(is_mentor(member.role) or not kind.for_mentors for member in viewer.memberships)
 
 
 def stopped_kinds(session: Session, *, person: Person) -> frozenset[str]:

@@ -30,10 +30,15 @@ class Watched:
     again_after: timedelta
     at_most: int
     can_be_summarized: bool = False
+    joins: bool = False
+    """Whether it waits for what else is to be said on its day."""
 
 
 Rests = Mapping[str, datetime | None]
 """Kind → until when there are to be no reminders of it; None for good."""
+
+Later = Sequence[tuple[Watched, datetime | None]]
+"""When each can be said."""
 
 Free = Callable[[datetime], datetime | None]
 """The person's next free moment from a moment on."""
@@ -49,27 +54,65 @@ class Look:
     """Everything that was due, as it stands after this look: each with a later moment, or none."""
 
 
-def look(mine: Iterable[Watched], *, past: Sequence[datetime], rests: Rests, free: Free, at: datetime) -> Look:
-    """`past`: the moments of the messages so far."""
+def look(
+    mine: Iterable[Watched],
+    *,
+    past: Sequence[datetime],
+    rests: Rests,
+    free: Free,
+    working: Free,
+    at: datetime,
+    coming: Iterable[datetime] = (),
+) -> Look:
+    """`past`: the moments of the messages so far. `working`: as `free`, but on no public holiday. `coming`: when the
+    person's next waits are due."""
     due = [each for each in mine if each.look_at is not None and each.look_at <= at]
-    awake = [each for each in due if not _is_over(each, at) and not _rests(rests, each.kind, at)]
+    awake = [each for each in due if not holds_back(each, rests, at)]
     asleep = [_put_to_sleep(each, rests, at) for each in due if each not in awake]
-    may_speak = free(allowed_from(past, at))
-    if may_speak is None or may_speak > at:
-        # Nobody who has no free moment at all is looked at more often than once a week.
-        return Look((), (*asleep, *(replace(each, look_at=may_speak or at + WEEK) for each in awake)))
-    matters = merged(sorted(awake, key=lambda each: (each.rank, each.since, each.wait_id)))
+    allowed = allowed_from(past, at)
+    may_speak, may_disturb = working(allowed), free(allowed)
+    # Nobody who has no free moment at all is looked at more often than once a week.
+    later: Later = [(each, may_disturb if cannot_wait(each, may_speak) else may_speak) for each in awake]
+    later = _joined(later, [moment for each in coming if (moment := working(each)) is not None], at)
+    speak = [each for each, moment in later if moment is not None and moment <= at]
+    wait = [replace(each, look_at=moment or at + WEEK) for each, moment in later if each not in speak]
+    matters = merged(ordered(speak))
     said, left = matters[:AT_ONCE], matters[AT_ONCE:]
     given = (_given(each, at) for matter in said for each in matter)
     put_off = (replace(each, look_at=at + DAY) for matter in left for each in matter)
-    return Look(tuple(said), (*asleep, *given, *put_off))
+    return Look(tuple(said), (*asleep, *wait, *given, *put_off))
 
 
-def merged(ordered: Sequence[Watched]) -> list[tuple[Watched, ...]]:
+def _joined(later: Later, coming: Sequence[datetime], at: datetime) -> Later:
+    """What would be said alone now, and may as well be said with the next one, if that is in time."""
+    now = [each for each, moment in later if moment is not None and moment <= at]
+    meet = min((moment for moment in coming if moment > at), default=None)
+    if meet is None or not all(each.joins for each in now):
+        return later
+    joining = [each for each in now if each.until is not None and meet < each.until]
+    return [(each, meet if each in joining else moment) for each, moment in later]
+
+
+def holds_back(wait: Watched, rests: Rests, at: datetime) -> bool:
+    """Whether it is too late for it, or the person does not want to be reminded of it now."""
+    return _is_over(wait, at) or _rests(rests, wait.kind, at)
+
+
+def cannot_wait(wait: Watched, until: datetime | None) -> bool:
+    """A meeting is today, a request lapses: by the next working day it would be too late for it."""
+    return wait.until is not None and (until is None or wait.until <= until)
+
+
+def ordered(waits: Iterable[Watched]) -> list[Watched]:
+    """The most important first."""
+    return sorted(waits, key=lambda each: (each.rank, each.since, each.wait_id))
+
+
+def merged(waits: Sequence[Watched]) -> list[tuple[Watched, ...]]:
     """What is said as one matter, in the order of the first of each."""
-    kinds = Counter(each.kind for each in ordered if each.can_be_summarized)
+    kinds = Counter(each.kind for each in waits if each.can_be_summarized)
     matters: dict[str | int, list[Watched]] = defaultdict(list)
-    for each in ordered:
+    for each in waits:
         matters[each.kind if kinds[each.kind] > SEVERAL else each.wait_id].append(each)
     return [tuple(each) for each in matters.values()]
 

@@ -1,48 +1,36 @@
 """Looking at what waits for people: what to say now, and when to look again."""
 
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select
 
 from bot.core.db import Session
-from bot.core.times import next_free
-from bot.core.waiting import Kind, Matter, NotNow, Wait
+from bot.core.times import Hours, next_free
+from bot.core.waiting import Matter, NotNow, Wait
 from bot.features.agreement.boundaries import hours_of
 from bot.features.agreement.withheld import from_person
-from bot.features.nudges.kinds import all_kinds
+from bot.features.members.calendars import calendars_of_person, next_working
+from bot.features.nudges import composing
+from bot.features.nudges.composing import Reminder
 from bot.features.nudges.models import Nudge
 from bot.features.nudges.preferences import rests_of
-from bot.features.nudges.rules import WEEK, Free, Look, Watched, look
+from bot.features.nudges.rules import DAY, WEEK, Free, Look, Watched, cannot_wait, look
 from bot.features.workspaces.models import Person, Workspace
 from bot.outbox import queue
-from bot.outbox.models import Status
+from bot.outbox.models import OutboxItem, Status
 from bot.outbox.permission import Wait as PermissionWait
 
 log = logging.getLogger(__name__)
 
+PROMISE = "nudge:"
+
 AWAY = timedelta(days=1)
 """When to look again at someone who left, whose account is deactivated, or in whose workspace the app is no more."""
 
-FIRST_FEW = 3
-"""Reminders with which a person learns how many there are at most."""
-
 OUTAGE = timedelta(days=30)
 """How long a message that was queued may still arrive, and so counts for the caps."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """One message to one person."""
-
-    nudge_id: int
-    person: Person
-    matters: tuple[tuple[Watched, Matter], ...]
-    """The most important first; several of a kind may be one, in the name of the first of them."""
-    is_among_the_first: bool
-    """Whether this person has got few so far."""
 
 
 def remind_due(session: Session, *, now: datetime, limit: int) -> tuple[int, list[Reminder]]:
@@ -62,13 +50,31 @@ def remind_due(session: Session, *, now: datetime, limit: int) -> tuple[int, lis
     return looked_at, found
 
 
-def was_sent(session: Session, *, nudge_id: int, now: datetime) -> None:
-    """What counts for the caps is when a message arrived."""
-    session.execute(update(Nudge).where(Nudge.id == nudge_id).values(sent_at=now))
+def promise_name(nudge_id: int, at: datetime) -> str:
+    """With the moment: once the old rows are gone, a database may give their ids again."""
+    return f"{PROMISE}{nudge_id}:{at:%Y%m%dT%H%M%S}"
 
 
-def promise_name(nudge_id: int) -> str:
-    return f"nudge:{nudge_id}"
+def nudge_of(session: Session, item: OutboxItem) -> Nudge | None:
+    """The reminder whose message an item is."""
+    kind, _, name = item.once.partition(":")
+    number = name.partition(":")[0]
+    return session.get(Nudge, int(number)) if f"{kind}:" == PROMISE and number.isdecimal() else None
+
+
+def after_holiday(session: Session, reminder: Reminder, now: datetime) -> datetime | None:
+    """When it can go out that is queued already, if today nobody works; None: at once, or else it is too late."""
+    working = _working(session, reminder.person, hours_of(session, reminder.person))(now)
+    is_urgent = any(cannot_wait(watched, working) for watched, _ in reminder.matters)
+    return working if working is not None and working > now and not is_urgent else None
+
+
+def take_back(session: Session, nudge: Nudge, *, perhaps_sent_at: datetime | None) -> None:
+    """It does not go out, and counts for no cap; unless an attempt of which nothing is known may have said it."""
+    if perhaps_sent_at is None:
+        session.delete(nudge)
+    else:
+        nudge.sent_at = perhaps_sent_at
 
 
 def _remind(session: Session, person: Person, due: Sequence[Wait], now: datetime) -> Reminder | None:
@@ -78,35 +84,25 @@ def _remind(session: Session, person: Person, due: Sequence[Wait], now: datetime
         for wait in due:
             wait.look_at = away_until
         return None
-    matters = {wait.id: matter for wait in due if (matter := _matter(session, wait, now)) is not None}
-    by_id = {wait.id: wait for wait in due if wait.id in matters}
-    seen = _look(session, person, [_watched(wait, all_kinds()[wait.kind]) for wait in by_id.values()], now)
+    about = {wait.id: (wait, matter) for wait in due if (matter := _matter(session, wait, now)) is not None}
+    seen = _look(session, person, [composing.watch(wait) for wait, _ in about.values()], now)
     for each in seen.after:
-        by_id[each.wait_id].look_at, by_id[each.wait_id].given = each.look_at, each.given
+        wait, _ = about[each.wait_id]
+        wait.look_at, wait.given = each.look_at, each.given
         if each.until is not None and each.until <= now:
             log.info("reminder_too_late wait=%s kind=%s", each.wait_id, each.kind)
     if not seen.matters:
         return None
-    nudge = Nudge(person_id=person.id, at=now)
+    named = composing.names(about[each.wait_id][0] for matter in seen.matters for each in matter)
+    nudge = Nudge(person_id=person.id, at=now, about=named)
     session.add(nudge)
     session.flush()
-    said = [(each[0], _said(session, [by_id[w.wait_id] for w in each], matters, now)) for each in seen.matters]
-    return Reminder(nudge.id, person, tuple(said), _few_so_far(session, person))
-
-
-def _few_so_far(session: Session, person: Person) -> bool:
-    query = select(Nudge.id).where(Nudge.person_id == person.id).limit(FIRST_FEW + 1)
-    return len(session.scalars(query).all()) <= FIRST_FEW
-
-
-def _said(session: Session, waits: Sequence[Wait], matters: Mapping[int, Matter], now: datetime) -> Matter:
-    summarize = all_kinds()[waits[0].kind].summarize
-    return summarize(session, waits, now) if summarize and len(waits) > 1 else matters[waits[0].id]
+    return composing.compose(session, nudge, seen.matters, about, now)
 
 
 def _matter(session: Session, wait: Wait, now: datetime) -> Matter | None:
     """What there is to say; None if there is nothing, now or ever."""
-    about = _about(session, wait, now)
+    about = composing.describe(session, wait, now)
     if isinstance(about, NotNow):
         wait.look_at = max(about.until, now + AWAY)
     elif about is None:
@@ -114,29 +110,27 @@ def _matter(session: Session, wait: Wait, now: datetime) -> Matter | None:
     return about if isinstance(about, Matter) else None
 
 
-def _about(session: Session, wait: Wait, now: datetime) -> Matter | NotNow | None:
-    kind = all_kinds().get(wait.kind)  # a version without this kind may have come since
-    return kind.describe(session, wait, now) if kind else None
-
-
 def _look(session: Session, person: Person, mine: Sequence[Watched], now: datetime) -> Look:
-    past, rests, free = _past(session, person, now), rests_of(session, person), _free(session, person)
-    return look(mine, past=past, rests=rests, free=free, at=now)
+    past, rests, hours = _past(session, person, now), rests_of(session, person), hours_of(session, person)
+    free, working = _free(hours), _working(session, person, hours)
+    coming = _coming(session, person, now) if any(each.joins for each in mine) else ()
+    return look(mine, past=past, rests=rests, free=free, working=working, at=now, coming=coming)
 
 
-def _watched(wait: Wait, kind: Kind) -> Watched:
-    return Watched(
-        wait_id=wait.id,
-        kind=wait.kind,
-        rank=kind.rank,
-        since=wait.since,
-        look_at=wait.look_at,
-        until=wait.until,
-        given=wait.given,
-        again_after=kind.again_after,
-        at_most=kind.at_most,
-        can_be_summarized=kind.summarize is not None,
-    )
+def _coming(session: Session, person: Person, now: datetime) -> Sequence[datetime]:
+    """When there will be something to say within a day."""
+    soon = (Wait.look_at > now, Wait.look_at < now + DAY)
+    query = select(Wait.look_at).where(Wait.person_id == person.id, *soon)
+    return [at for at in session.scalars(query) if at is not None]
+
+
+def _free(hours: Hours) -> Free:
+    return lambda moment: next_free([hours], moment)
+
+
+def _working(session: Session, person: Person, hours: Hours) -> Free:
+    kept = calendars_of_person(session, person)
+    return lambda moment: next_working(hours, kept, moment)
 
 
 def _waits(session: Session, person: Person, *, until: datetime) -> Sequence[Wait]:
@@ -160,11 +154,6 @@ def _away_until(session: Session, person: Person, now: datetime) -> datetime | N
     return now + AWAY if unreachable else None
 
 
-def _free(session: Session, person: Person) -> Free:
-    hours = hours_of(session, person)
-    return lambda moment: next_free([hours], moment)
-
-
 def _past(session: Session, person: Person, now: datetime) -> list[datetime]:
     """When the messages that still count arrived; one that is still owed arrives now at the earliest."""
     unsent = Nudge.sent_at.is_(None) & (Nudge.at > now - OUTAGE)
@@ -174,5 +163,5 @@ def _past(session: Session, person: Person, now: datetime) -> list[datetime]:
 
 
 def _is_owed(session: Session, person: Person, nudge: Nudge) -> bool:
-    item = queue.promised(session, workspace_id=person.workspace_id, once=promise_name(nudge.id))
+    item = queue.promised(session, workspace_id=person.workspace_id, once=promise_name(nudge.id, nudge.at))
     return item is not None and item.status in (Status.WAITING, Status.SENDING)

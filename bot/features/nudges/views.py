@@ -93,7 +93,11 @@ def preferences_form(labels: Mapping[str, str], *, stopped: Collection[str]) -> 
     return forms.form(SAVE_PREFERENCES, "Reminders", [section(f"I remind you in your own hours. {ENOUGH}"), *fields])
 
 
-def preferences_saved(stopped: Collection[str]) -> Message:
+def preferences_saved(stopped: Collection[str], *, wanted: Collection[str]) -> Message:
     if not stopped:
         return note("Saved. You are reminded of everything that waits for you.")
+    if not wanted:
+        return note("Saved. No reminders any more; what waits for you is still on your Home tab.")
+    if len(stopped) > len(wanted):
+        return note(f"Saved. Reminders about {named(wanted)} alone; what else waits is on your Home tab.")
     return note(f"Saved. No reminders about {named(stopped)}; what waits is still on your Home tab.")

@@ -1,6 +1,9 @@
 """New messages about a visit that is planned, changed or off, with the file for people's calendars."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from bot.core.db import Session
 from bot.features.entries.service import name_of
@@ -25,14 +28,13 @@ IN_LINK = 80
 def tell_calendars(session: Session, visit: Observation, what: ShownVisit, *, now: datetime) -> None:
     """Bring calendars, and the one who did not do it, to how the visit stands; nothing if they are there."""
     is_off = visit.withdrawn_at is not None or visit.state in (State.DECLINED, State.LAPSED)
-    has_file = not lacks(session, workspace_id=visit.pair.workspace_id, scope=FILES)
     if visit.state == State.ACCEPTED and not is_off and visit.calendar != Calendar.CURRENT:
         is_change = visit.calendar == Calendar.STALE
-        words = views.planned_words(what, links=links_to(visit), has_file=has_file, is_change=is_change)
-        _say(session, visit, words, Calendar.CURRENT, has_file=has_file, now=now)
+        words = partial(views.planned_words, what, links=links_to(visit), is_change=is_change)
+        _say(session, visit, words, Calendar.CURRENT, now=now)
     elif is_off and visit.calendar != Calendar.NOTHING:
-        words = views.off_words(what, has_file=has_file)
-        _say(session, visit, words, Calendar.NOTHING, has_file=has_file, now=now)
+        words = partial(views.off_words, what)
+        _say(session, visit, words, Calendar.NOTHING, now=now)
 
 
 def links_to(visit: Observation) -> str:
@@ -47,18 +49,18 @@ def links_to(visit: Observation) -> str:
     return " · ".join(f"<{address.replace('&', '&amp;')}|{name}>" for name, address in found.items())
 
 
-def _say(
-    session: Session, visit: Observation, words: str, calendar: Calendar, *, has_file: bool, now: datetime
-) -> None:
+def _say(session: Session, visit: Observation, words: Callable[..., str], calendar: Calendar, *, now: datetime) -> None:
     visit.calendar, visit.sequence = calendar, visit.sequence + 1
     place, once = visit.pair.conversation, f"{name_of(visit)}:calendar:{visit.sequence}"
-    if not has_file:
-        queue.post(session, place, note(words), once=once, now=now)
+    without = words(has_file=False)
+    if lacks(session, workspace_id=visit.pair.workspace_id, scope=FILES):
+        queue.post(session, place, note(without), once=once, now=now)
         return
     is_cancelled = calendar == Calendar.NOTHING
     content = calendar_file([_entry(visit)], is_cancelled=is_cancelled, now=now)
     title = "Not taking place" if is_cancelled else "For your calendar"
-    queue.upload(session, place, filename="visit.ics", content=content, title=title, words=words, once=once, now=now)
+    file: dict[str, Any] = {"filename": "visit.ics", "title": title, "words": words(has_file=True)}
+    queue.upload(session, place, content=content, **file, instead=[without], once=once, now=now)
 
 
 def _entry(visit: Observation) -> Entry:

@@ -1,6 +1,6 @@
 """What both are told about a visit, from wherever it was done."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core.db import Session
 from bot.features.entries import cards
@@ -16,6 +16,9 @@ from bot.features.observations.models import Observation, ObservationDebrief
 from bot.features.observations.rules import Calendar, State, is_watched
 from bot.features.observations.views import ShownVisit
 from bot.features.pairs.models import Pair
+
+FRESH = timedelta(days=2)
+"""So long after an event it is fresh; after a pause of the pair it is not."""
 
 
 def shown(visit: Observation, reader: Member | None = None) -> ShownVisit:
@@ -60,7 +63,8 @@ def show_declined(session: Session, visit: Observation, *, now: datetime) -> Non
 
 
 def say_over(session: Session, visit: Observation, *, now: datetime) -> None:
-    cards.tell(session, visit, views.over(shown(visit)), what="over", now=now)
+    is_late = now > service.ends_at(visit) + FRESH
+    cards.tell(session, visit, views.over(shown(visit), is_late=is_late), what="over", now=now)
 
 
 def say_compared(session: Session, visit: Observation, *, now: datetime) -> None:

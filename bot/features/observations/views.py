@@ -94,10 +94,13 @@ def declined(visit: ShownVisit) -> Message:
     return message(context(off(visit)))
 
 
-def over(visit: ShownVisit) -> Message:
-    """A new message when the event is over: now it is fresh."""
+def over(visit: ShownVisit, *, is_late: bool) -> Message:
+    """A new message when the event is over: now it is fresh, unless the pair rested in between (`is_late`)."""
+    words = "Write down what you saw while it is fresh; five minutes each are enough."
+    if is_late:
+        words = f"It is a while ago: {visit.when}. What you remember best is enough."
     return message(
-        section(f"*How was {visit.name}?* Write down what you saw while it is fresh; five minutes each are enough."),
+        section(f"*How was {visit.name}?* {words}"),
         *question(visit.plan, limit=ON_CARD),
         buttons(write(visit), missed(visit)),
         context("Both sides appear when both have written."),

@@ -21,5 +21,7 @@ class PairRow:
     closed_at: datetime | None
     is_blocked: bool
     """Whether its channel cannot be opened as things stand."""
+    is_lost: bool
+    """Whether its channel is gone, or the bot is out of it."""
     can_take_back: bool
     was_taken_back: bool

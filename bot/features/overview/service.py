@@ -12,8 +12,8 @@ from bot.core.errors import DomainError
 from bot.features.members.models import Member
 from bot.features.overview.rules import PairRow
 from bot.features.pairs.models import Ending, Pair
+from bot.features.pairs.resting import rest_of
 from bot.features.pairs.rules import OPEN, Cause, State, can_take_back
-from bot.features.pauses import service as pauses
 from bot.features.workspaces.models import Person
 from bot.outbox import queue
 
@@ -56,7 +56,7 @@ def pair_for(session: Session, *, pair_id: int, program_ids: Collection[int], re
 
 
 def row_of(session: Session, pair: Pair, now: datetime) -> PairRow:
-    rest = pauses.rest_of(pair, now) if pair.state == State.PAUSED else None
+    rest = rest_of(pair, now) if pair.state == State.PAUSED else None
     return PairRow(
         pair_id=pair.id,
         mentor=pair.mentor.person.slack_id,
@@ -69,6 +69,7 @@ def row_of(session: Session, pair: Pair, now: datetime) -> PairRow:
         closes_at=pair.closes_at,
         closed_at=pair.closed_at,
         is_blocked=pair.state == State.OPENING and queue.has_failed(session, pair.conversation),
+        is_lost=pair.state in OPEN and pair.conversation.lost_at is not None,
         can_take_back=pair.state in OPEN and can_take_back(made_at=pair.made_at, alive_at=pair.alive_at, now=now),
         was_taken_back=_was_taken_back(session, pair),
     )

@@ -10,6 +10,7 @@ from slack_sdk.models.views import View
 from bot.core.times import day_words, local
 from bot.core.wording import counted
 from bot.features.channels.trouble_views import RETRY
+from bot.features.channels.views import INVITE_ME, RENEW
 from bot.features.overview.rules import PairRow
 from bot.features.pairs.rules import OPEN, State
 from bot.slack import forms
@@ -57,6 +58,8 @@ def pair_page(row: PairRow, *, zone: str) -> View:
         facts.append(f"Goes on until {_day(row.ends_at, zone)}, unless the two agree on a later day")
     blocks: list[Block] = [section(_who(row)), section("\n".join(f"• {fact}" for fact in facts))]
     what = _what_can_be_done(row)
+    if row.is_lost:
+        blocks.append(section(INVITE_ME))
     if what:
         blocks.append(buttons(*what))
     if row.state == State.CLOSING and not row.was_taken_back:
@@ -102,6 +105,8 @@ def _who(row: PairRow) -> str:
 def _standing(row: PairRow, zone: str) -> str:
     if row.was_taken_back:
         return "Taken back by an organizer"
+    if row.is_lost:
+        return "Its channel is gone, or I am not in it any more"
     if row.is_blocked:
         return "Its channel could not be opened"
     words = STATES[State(row.state)]
@@ -115,7 +120,9 @@ def _standing(row: PairRow, zone: str) -> str:
 
 def _what_can_be_done(row: PairRow) -> list[ButtonElement]:
     value, found = str(row.pair_id), []
-    if row.is_blocked:
+    if row.is_lost:
+        found.append(button("Open a new channel", RENEW, value=value, style="primary"))
+    elif row.is_blocked:
         found.append(button("Try again", RETRY, value=value, style="primary"))
     if row.can_take_back:
         found.append(button("Take it back", TAKE_BACK, value=value))

@@ -9,9 +9,10 @@ from bot.features.members.models import Member
 from bot.features.members.service import memberships
 from bot.features.pairs import service, views
 from bot.features.pairs.models import Pair
-from bot.features.pairs.rules import IS_OVER, OPEN, OVER
+from bot.features.pairs.resting_replies import with_its_rest
+from bot.features.pairs.rules import OPEN, OVER
 from bot.features.pairs.signs import pair_is_alive
-from bot.features.programs.access import ORGANIZERS_ONLY
+from bot.features.programs.refusals import only_for_organizers
 from bot.features.programs.service import is_organizer
 from bot.slack.commands import Audience, Handler
 from bot.slack.interaction import Interaction
@@ -34,12 +35,12 @@ def about_a_pair(word: str, handler: PairHandler, *, also_over: bool = False) ->
     def find(interaction: Interaction, session: Session) -> Reply:
         pair = named_pair(interaction, session) or _pair_here(interaction, session, also_over=also_over)
         if pair is not None:
-            return handler(interaction, session, pair)
+            return _handled(handler, interaction, session, pair)
         mine = service.pairs_of(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id)
         if not mine:
             raise _without_a_pair(interaction, session)
         if len(mine) == 1:
-            return handler(interaction, session, checked(mine[0], interaction))
+            return _handled(handler, interaction, session, checked(mine[0], interaction))
         return Say(views.which_pair(word, [(pair.id, _partner_name(pair, interaction)) for pair in mine]))
 
     return find
@@ -63,8 +64,10 @@ def add_pair_word(
 
 def _without_a_pair(interaction: Interaction, session: Session) -> DomainError:
     if not memberships(session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id):
-        return DomainError("This is for two people who are a pair, and you have not joined yet.", remedy="join")
-    return DomainError("You are not in a pair yet. This shows where things stand:", remedy="status")
+        return DomainError(
+            "This is for two people who are a pair, and you are in no program at the moment.", remedy="join"
+        )
+    return DomainError("You are not in a pair at the moment. This shows where things stand:", remedy="status")
 
 
 def of_the_pair(handler: PairHandler) -> Handler:
@@ -76,7 +79,11 @@ def _with_named_pair(handler: PairHandler, interaction: Interaction, session: Se
     pair = named_pair(interaction, session)
     if pair is None:
         raise DomainError(NOT_YOURS)
-    return handler(interaction, session, pair)
+    return _handled(handler, interaction, session, pair)
+
+
+def _handled(handler: PairHandler, interaction: Interaction, session: Session, pair: Pair) -> Reply:
+    return with_its_rest(handler(interaction, session, pair), pair, interaction.now)
 
 
 def of_my_pair(handler: PairHandler) -> Handler:
@@ -86,7 +93,7 @@ def of_my_pair(handler: PairHandler) -> Handler:
     def find(interaction: Interaction, session: Session) -> Reply:
         pair_id = interaction.number("pair", place=0)
         pair = my_pair(interaction, session, pair_id=pair_id or 0)
-        return handler(interaction, session, checked(pair, interaction) if pair.state in OPEN else pair)
+        return _handled(handler, interaction, session, checked(pair, interaction) if pair.state in OPEN else pair)
 
     return find
 
@@ -121,7 +128,7 @@ def organized_pair(interaction: Interaction, session: Session) -> Pair:
         raise DomainError("This pair is not there any more.")
     who = interaction.user_id
     if not is_organizer(session, workspace_id=pair.workspace_id, slack_id=who, program_id=pair.program_id):
-        raise DomainError(ORGANIZERS_ONLY)
+        raise only_for_organizers(session, interaction)
     return pair
 
 
@@ -143,7 +150,7 @@ def checked(pair: Pair, interaction: Interaction) -> Pair:
         raise DomainError(NOT_YOURS)
     me_in(pair, interaction)
     if pair.state not in OPEN:
-        raise DomainError(IS_OVER, remedy="status")
+        raise DomainError(pair.why_over, remedy="status")
     pair_is_alive(pair, interaction.now)
     return pair
 

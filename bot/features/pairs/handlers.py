@@ -75,6 +75,8 @@ def _warnings(session: Session, program: Program, people: tuple[Candidate, Candi
 
 
 def _make(session: Session, interaction: Interaction, program: Program, two: Two) -> Message:
+    if program.closed_at is not None:
+        raise DomainError("This program is closed, so no pairs are made in it. `/mentor program` opens it again.")
     pair = service.make_pair(
         session, program=program, mentor=two.mentor, mentee=two.mentee, by=interaction.user_id, now=interaction.now
     )

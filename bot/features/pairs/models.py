@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.core.db import Base, EncryptedText
 from bot.features.members.models import Member
-from bot.features.pairs.rules import OPEN
+from bot.features.pairs.rules import ENDED, ENDING, OPEN, SWAPPED, State
 from bot.outbox.models import Conversation
 
 GOES_ON = "state IN ('opening', 'active', 'paused')"
@@ -41,7 +41,11 @@ class Pair(Base):
     made_at: Mapped[datetime]
     opened_at: Mapped[datetime | None] = mapped_column(doc="when both were in the channel")
     ends_at: Mapped[datetime | None] = mapped_column(doc="when it comes to its end by itself; empty: open-ended")
-    paused_until: Mapped[datetime | None] = mapped_column(doc="of the pair's own pause; its people have theirs")
+    paused_until: Mapped[datetime | None] = mapped_column(
+        doc="of the pair's own pause, the later one of the next two; its people have theirs"
+    )
+    mentor_paused_until: Mapped[datetime | None] = mapped_column(doc="until when the mentor asked the pair to rest")
+    mentee_paused_until: Mapped[datetime | None] = mapped_column(doc="until when the mentee did")
     resumed_at: Mapped[datetime | None] = mapped_column(doc="when it last went on after a pause")
     closing_at: Mapped[datetime | None] = mapped_column(doc="when its end last began")
     closes_at: Mapped[datetime | None] = mapped_column(doc="while closing: when the channel is archived")
@@ -57,10 +61,39 @@ class Pair(Base):
     def members(self) -> tuple[Member, Member]:
         return self.mentor, self.mentee
 
+    def pause(self, by: str, until: datetime | None) -> None:
+        """One of the two, by Slack id, asks the pair to rest until then, or no more: each one's own date holds."""
+        if by == self.mentor.person.slack_id:
+            self.mentor_paused_until = until
+        else:
+            self.mentee_paused_until = until
+        dates = [at for at in (self.mentor_paused_until, self.mentee_paused_until) if at is not None]
+        self.paused_until = max(dates, default=None)
+
+    def is_paused_by(self, slack_id: str) -> bool:
+        """Whether it rests, or would rest, because this one asked for it; of an old pause nobody knows who did."""
+        mentors, mentees = self.mentor_paused_until, self.mentee_paused_until
+        if mentors is None and mentees is None:
+            return self.paused_until is not None
+        return (mentors if slack_id == self.mentor.person.slack_id else mentees) is not None
+
+    def forget_pauses(self) -> None:
+        self.paused_until = self.mentor_paused_until = self.mentee_paused_until = None
+
     @property
     def active_since(self) -> datetime | None:
         """Since when it has been going without a pause; what is older than that is no neglect."""
         return max((at for at in (self.opened_at, self.resumed_at) if at is not None), default=None)
+
+    @property
+    def has_swapped_roles(self) -> bool:
+        """Whether it goes on as another pair: of all that were open, only such a pair ends without days of notice."""
+        return self.opened_at is not None and self.closed_at is not None and self.closed_at == self.closing_at
+
+    @property
+    def why_over(self) -> str:
+        """What is told to one of the two who wants to do something in it."""
+        return SWAPPED if self.has_swapped_roles else ENDED if self.state == State.CLOSED else ENDING
 
 
 # As a literal: with parameters in its place the databases do not see that the index of open pairs is for them.

@@ -10,7 +10,7 @@ from bot.features.pairs.models import Pair
 from bot.features.pairs.service import begins_at
 from bot.features.pairs.views import Hopes, Two
 from bot.features.programs.models import Program
-from bot.outbox import queue
+from bot.outbox import queue, unsaid
 from bot.outbox.models import OutboxItem
 from bot.slack.messages import Message
 
@@ -30,12 +30,14 @@ def let_in(session: Session, pair: Pair, *, greeting: Message, now: datetime, af
     """The same without creating it: people made the channel, or it is coming (`after`)."""
     users = [member.person.slack_id for member in pair.members if not member.person.is_guest]
     invited = queue.invite(session, pair.conversation, users, once=invitation_name(pair), now=now, after=after)
-    queue.post(session, pair.conversation, greeting, once=greeting_name(pair), now=now, after=invited)
+    posted = queue.post(session, pair.conversation, greeting, once=greeting_name(pair), now=now, after=invited)
+    unsaid.line_up(session, posted)
 
 
-def welcome(pair: Pair, program: Program) -> Message:
+def welcome(pair: Pair, program: Program, *, have_begun: bool = False) -> Message:
+    """`have_begun`: both have said what they expect of each other before they had a channel."""
     guest = next((member.person.slack_id for member in pair.members if member.person.is_guest), None)
-    return views.welcome(two(pair), _hopes(pair), program=program.name, guest=guest)
+    return views.welcome(two(pair), _hopes(pair), program=program.name, guest=guest, have_begun=have_begun)
 
 
 def _hopes(pair: Pair) -> Hopes:

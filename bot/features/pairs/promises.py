@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 
 from bot.core.db import Session
 from bot.features.pairs.models import Pair
@@ -14,13 +14,17 @@ from bot.outbox.models import Method, OutboxItem, Status
 UNKEPT = (Status.WAITING, Status.FAILED)
 
 
-def cancel_all(session: Session, pair: Pair) -> None:
-    """Take back whatever is owed here: prompts, pins, invitations. What silently rewrites may go on."""
+def cancel_all(session: Session, pair: Pair, *, but: Sequence[str] = ()) -> None:
+    """Take back whatever is owed here: prompts, pins, invitations. What silently rewrites may go on.
+
+    `but`: how the names of promises begin that are kept.
+    """
     mine = select(OutboxItem.id).where(OutboxItem.conversation_id == pair.conversation_id)
     here_or_divided = or_(OutboxItem.conversation_id == pair.conversation_id, OutboxItem.copy_of_id.in_(mine))
     unkept = select(OutboxItem).where(here_or_divided, OutboxItem.status.in_(UNKEPT))
     words = OutboxItem.method.not_in((Method.UPDATE, Method.RENAME))
-    for item in session.scalars(unkept.where(words).with_for_update(of=OutboxItem)):
+    kept = (OutboxItem.once.startswith(name, autoescape=True) for name in but)
+    for item in session.scalars(unkept.where(words, *(~each for each in kept)).with_for_update(of=OutboxItem)):
         item.status = Status.CANCELLED
 
 
@@ -33,6 +37,13 @@ def hasten(session: Session, pair: Pair, *, now: datetime) -> None:
     )
     for item in session.scalars(waiting.with_for_update(of=OutboxItem)):
         item.due_at = now
+
+
+def has_unsaid(session: Session, pair: Pair) -> bool:
+    """Whether messages wait to be posted in the pair's channel."""
+    here = exists().where(OutboxItem.conversation_id == pair.conversation_id, OutboxItem.status == Status.WAITING)
+    words = OutboxItem.method.in_((Method.POST, Method.UPLOAD))
+    return session.scalar(select(here.where(words))) or False
 
 
 def said(session: Session, pair: Pair, prefix: str) -> Sequence[OutboxItem]:

@@ -24,10 +24,14 @@ OPEN = (State.OPENING, State.ACTIVE, State.PAUSED)
 
 OVER = (State.CLOSING, State.CLOSED)
 
-IS_OVER = (
-    "This pair has ended, or you have swapped roles since. What you wrote in it is still yours: `/mentor status` shows "
-    "it, and there you can ask to go on."
+STAYS_YOURS = "What you wrote in it is still yours: `/mentor status` shows it"
+
+ENDING = (
+    f"Your pair comes to its end, so I do nothing new in it. {STAYS_YOURS}, and the closing words say how to go on, if "
+    "both of you want to."
 )
+ENDED = f"This pair has ended. {STAYS_YOURS}, and there you can ask to go on."
+SWAPPED = "You have swapped roles since, and this is from before. What you wrote then is still yours: `/mentor status`."
 
 BINDING = (*OPEN, State.CLOSING)
 """States in which the boundaries that the two set in the pair bind: the closing words obey them too."""
@@ -137,7 +141,7 @@ def check_pair(mentor: Candidate, mentee: Candidate) -> None:
             raise DomainError(f"{candidate.name}'s account is deactivated.", field=field)
         if candidate.is_guest:
             raise DomainError(
-                f"{candidate.name} is a guest, whom apps may not invite to a private channel.", field=field
+                f"{candidate.name} is a guest of this workspace, and this program allows no guests.", field=field
             )
         if candidate.role is None:
             raise DomainError(

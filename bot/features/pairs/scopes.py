@@ -46,10 +46,10 @@ class Scopes:
         member = self.programs.get(value) or self.pairs[value].mentee
         return member.person.zone
 
-    def paused(self) -> "Scopes":
-        """Those of them that paused by their own doing: what the person can resume."""
+    def paused(self, me: str) -> "Scopes":
+        """Those of them that rest by this one's own doing: what the person can resume."""
         programs = {value: each for value, each in self.programs.items() if each.paused_until}
-        pairs = {value: each for value, each in self.pairs.items() if each.paused_until}
+        pairs = {value: each for value, each in self.pairs.items() if each.is_paused_by(me)}
         return Scopes(programs, pairs, self.here if self.here in pairs else None)
 
     @property

@@ -169,7 +169,7 @@ def unpaired(session: Session, *, program: Program) -> Unpaired:
         .where(Member.paused_until.is_(None))
         .order_by(Member.joined_at, Member.id)
     )
-    members = session.execute(query).all()
+    members = session.execute(query if program.guests else query.where(Person.is_guest.is_(False))).all()
     return Unpaired(
         mentees=tuple(each.slack_id for each in members if is_mentee(each.role) and each.id not in mentored),
         mentors=tuple(each.slack_id for each in members if is_mentor(each.role) and mentoring[each.id] < each.capacity),

@@ -17,6 +17,9 @@ MAKE = "make_pair"
 CONFIRM = "make_pair_anyway"
 UNDO = "undo_pair"
 
+NAME_LIMIT = 19
+"""Of a name on a button, with the word before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Two:
@@ -97,8 +100,9 @@ class Hopes:
     """What the mentor can help with."""
 
 
-def welcome(two: Two, hopes: Hopes, *, program: str, guest: str | None = None) -> Message:
+def welcome(two: Two, hopes: Hopes, *, program: str, guest: str | None = None, have_begun: bool = False) -> Message:
     """The first message in the pair's channel. `guest`: one of the two, if they are a guest of the workspace."""
+    first, label, words = AGREED if have_begun else BEGIN
     return message(
         header("Welcome to your own corner"),
         section(
@@ -107,12 +111,9 @@ def welcome(two: Two, hopes: Hopes, *, program: str, guest: str | None = None) -
         ),
         *([section(_guest(two, guest))] if guest else []),
         *_hopes(two, hopes),
-        section(
-            "*Start here, each on your own:* say what you expect of each other. It takes five minutes, and neither "
-            "sees the other's answers before both have answered."
-        ),
+        section(words),
         buttons(
-            word_button("expectations", "Say what I expect", style="primary"),
+            word_button(first, label, style="primary"),
             word_button("boundaries", "Set my boundaries"),
             word_button("prompt", "Give us something to talk about"),
         ),
@@ -122,6 +123,21 @@ def welcome(two: Two, hopes: Hopes, *, program: str, guest: str | None = None) -
             "the rest."
         ),
     )
+
+
+BEGIN = (
+    "expectations",
+    "Say what I expect",
+    "*Start here, each on your own:* say what you expect of each other. It takes five minutes, and neither sees the "
+    "other's answers before both have answered.",
+)
+AGREED = (
+    "agreement",
+    "Our agreement",
+    "*You have said what you expect of each other:* your agreement stands below. Read it together, and change what "
+    "does not fit.",
+)
+"""The first step: word, its button, what it is."""
 
 
 def _guest(two: Two, guest: str) -> str:
@@ -163,6 +179,11 @@ WITH = "with"
 def pair_press(pair_id: int, word: str, label: str) -> Press:
     """What a word does, about this pair, as a button for other places than its channel."""
     return Press(label, f"{WITH}.{word}", str(pair_id))
+
+
+def with_name(partner: str) -> str:
+    """On a button beside others that do the same with other partners."""
+    return f"With {shortened(partner, NAME_LIMIT)}"
 
 
 def one_manages_the_other(*, mentor: str, mentee: str, manager: str) -> Message:

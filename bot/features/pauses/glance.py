@@ -7,9 +7,9 @@ from bot.core.db import Session
 from bot.core.glance import Glance, Press
 from bot.core.times import day_words, local
 from bot.features.members.viewers import Viewer
+from bot.features.pairs.resting import rest_of
 from bot.features.pairs.rules import State
 from bot.features.pairs.seats import Seat, each
-from bot.features.pauses.service import rest_of
 from bot.slack.text import escape, shortened
 
 
@@ -22,8 +22,9 @@ def _of_pair(seat: Seat, now: datetime) -> Glance | None:
     if seat.pair.state != State.PAUSED or seat.pair.conversation.lost_at is not None:
         return None
     rest = rest_of(seat.pair, now)
-    words = f"Paused until {day_words(rest.day)}" if rest and rest.day else "Paused"
-    return Glance((f"{words}; then it goes on by itself.",))
+    if rest is None or rest.day is None:
+        return Glance(("It rests at the moment, and goes on by itself as soon as it can.",))
+    return Glance((f"Paused until {day_words(rest.day)}; then it goes on by itself.",))
 
 
 def of_person(session: Session, viewer: Viewer, now: datetime) -> Glance | None:

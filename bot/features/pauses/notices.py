@@ -28,8 +28,15 @@ def resumed(session: Session, pair: Pair, *, now: datetime) -> None:
     known = _of_this_pause(session, pair)
     _take_back(known)
     if any(item.status != Status.CANCELLED for item in known):
-        once = f"pair:{pair.id}:resumed:{now.isoformat()}"
-        queue.post(session, pair.conversation, views.resumed(), once=once, now=now)
+        words = views.resumed(has_more=promises.has_unsaid(session, pair))
+        queue.post(session, pair.conversation, words, once=_going_on(pair, now), now=now)
+
+
+def going_on(session: Session, pair: Pair) -> OutboxItem | None:
+    """What says, or said, that the pair goes on after its last pause: it comes before what had to wait."""
+    if pair.resumed_at is None:
+        return None
+    return queue.promised(session, workspace_id=pair.workspace_id, once=_going_on(pair, pair.resumed_at))
 
 
 def _of_this_pause(session: Session, pair: Pair) -> list[OutboxItem]:
@@ -43,6 +50,10 @@ def _take_back(notices: list[OutboxItem]) -> None:
     for item in notices:
         if item.status == Status.WAITING:
             item.status = Status.CANCELLED
+
+
+def _going_on(pair: Pair, at: datetime) -> str:
+    return f"pair:{pair.id}:resumed:{at.isoformat()}"
 
 
 def _prefix(pair: Pair) -> str:

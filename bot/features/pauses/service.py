@@ -1,11 +1,9 @@
-"""A pair rests while it paused itself, while one of the two paused, and while one's account is deactivated.
+"""The pauses of pairs and of people. A pair's state follows from them (pairs/resting.py), and nobody looks after it.
 
-Each of the three has its own beginning and end; the pair's state follows from them, and nobody has to look after it.
 What falls due meanwhile is planned anew by its own feature: none of them acts for a pair that rests.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import or_, select
@@ -18,33 +16,12 @@ from bot.features.members import absence
 from bot.features.members.models import Member
 from bot.features.pairs import promises
 from bot.features.pairs.models import Pair
+from bot.features.pairs.resting import rest_of
 from bot.features.pairs.rules import OPEN, State, end_after_pause
 from bot.features.pairs.service import lock
 from bot.features.pauses import notices
 
 LONGEST = timedelta(days=366)
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """Until when a pair rests, as far as anybody has said."""
-
-    until: datetime | None
-    day: date | None
-    """The day of return, as the one who paused named it."""
-
-
-def rest_of(pair: Pair, now: datetime) -> Rest | None:
-    """The longest of the reasons to rest; None for a pair that goes on."""
-    if any(member.away_since is not None for member in pair.members):
-        return Rest(None, None)
-    ends = [(pair.paused_until, pair.mentee.person.zone)]
-    ends += [(member.paused_until, member.person.zone) for member in pair.members]
-    known = [(until, zone) for until, zone in ends if until is not None and until > now]
-    if not known:
-        return None
-    until, zone = max(known)
-    return Rest(until, local(until, zone).date())
 
 
 def beginning_of(day: date | None, *, zone: str, now: datetime) -> tuple[datetime, date]:
@@ -65,23 +42,25 @@ def beginning_of(day: date | None, *, zone: str, now: datetime) -> tuple[datetim
 
 
 def pause_pair(session: Session, *, pair: Pair, until: datetime, by: str, now: datetime) -> None:
-    """Both rest from this pair until then. Raises DomainError for a pair that is not going."""
+    """Both rest from this pair until then; the other one's later date, if there is one, holds beside it.
+
+    `by`: Slack id of one of the two. Raises DomainError for a pair that is not going.
+    """
     lock(session, pair)
     if pair.state not in (State.ACTIVE, State.PAUSED):
         raise DomainError("This pair cannot be paused: its channel is not open yet, or it has ended.")
-    pair.paused_until = until
+    pair.pause(by, until)
     _record(session, pair, "pair.pause", by=by, now=now)
     follow(session, pair, now=now, in_words=True)
 
 
 def resume_pair(session: Session, *, pair: Pair, by: str, now: datetime) -> None:
-    """The pair's own pause is over, early or on its day."""
+    """One of the two, by Slack id, ends their own pause of the pair; nothing changes if it is not theirs."""
     lock(session, pair)
-    if pair.paused_until is None:
-        return
-    pair.paused_until = None
-    _record(session, pair, "pair.resume", by=by, now=now)
-    follow(session, pair, now=now, in_words=True)
+    if pair.is_paused_by(by):
+        pair.pause(by, None)
+        _record(session, pair, "pair.resume", by=by, now=now)
+        follow(session, pair, now=now, in_words=True)
 
 
 def pause_member(session: Session, *, member: Member, until: datetime, now: datetime) -> Sequence[Pair]:
@@ -105,11 +84,19 @@ def resume_due(session: Session, *, now: datetime, limit: int) -> int:
     query = select(Pair).where(Pair.paused_until <= now).order_by(Pair.paused_until).limit(limit)
     pairs = session.scalars(query.with_for_update(of=Pair, skip_locked=True)).all()
     for pair in pairs:
-        resume_pair(session, pair=pair, by="bot", now=now)
+        _come_back(session, pair, now=now)
     members = absence.back_by(session, now=now, limit=limit)
     for member in members:
         resume_member(session, member=member, by="bot", now=now)
     return len(pairs) + len(members)
+
+
+def _come_back(session: Session, pair: Pair, *, now: datetime) -> None:
+    """The day has come on which the pair goes on."""
+    lock(session, pair)
+    pair.forget_pauses()
+    _record(session, pair, "pair.resume", by="bot", now=now)
+    follow(session, pair, now=now, in_words=True)
 
 
 def follow(session: Session, pair: Pair, *, now: datetime, in_words: bool) -> None:

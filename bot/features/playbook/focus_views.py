@@ -80,6 +80,14 @@ def past() -> Message:
     return message(context("Here stood your focus. How it stands now is shown further down."))
 
 
+def left(shown: Shown) -> Message:
+    """In the place of the newest message, when the pair is over."""
+    chosen = shown.standing.activities
+    if not chosen:
+        return message(context("This was a question to both of you. It is not open any more."))
+    return message(section(f"*What you two had chosen to do:*\n{_lines(shown, chosen)}"))
+
+
 def form(shown: Shown, *, me: str) -> View:
     now = shown.standing
     return forms.form(

@@ -45,10 +45,19 @@ def focus_changed(session: Session, row: Focus, meaning: Step, *, by: str, now: 
     queue.post(session, row.pair.conversation, focus_views.told(sees), once=_name(row), now=now)
 
 
-def _rewrite(session: Session, row: Focus, name: str, words: Message, *, now: datetime) -> None:
+def leave_focus(session: Session, pair: Pair, *, now: datetime) -> None:
+    """The pair is over: what it chose can still be read, and nobody is asked."""
+    row = focus.find(session, pair=pair)
+    if row is None or not (row.shown_in or row.offered_at):
+        return
+    name = _name(row) if row.shown_in else _offer_name(pair)
+    _rewrite(session, row, name, focus_views.left(shown(session, pair)), as_of=f"left:{now.isoformat()}", now=now)
+
+
+def _rewrite(session: Session, row: Focus, name: str, words: Message, *, now: datetime, as_of: str = "") -> None:
     posted = queue.promised(session, workspace_id=row.pair.workspace_id, once=name)
     if posted is not None:
-        queue.update(session, posted, words, once=f"{name}:as:{row.version}", now=now)
+        queue.update(session, posted, words, once=f"{name}:as:{as_of or row.version}", now=now)
 
 
 def _name(row: Focus) -> str:

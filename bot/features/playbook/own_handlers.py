@@ -22,7 +22,7 @@ from bot.features.playbook.own_rules import (
     minutes_in,
 )
 from bot.features.playbook.own_views import Listed
-from bot.features.programs.access import add_program_word, of_the_program
+from bot.features.programs.access import add_program_word, of_the_program, organized_ever
 from bot.features.programs.models import Program
 from bot.slack.forms import Answers
 from bot.slack.interaction import Interaction
@@ -37,6 +37,7 @@ def register(surface: Surface) -> None:
         show_playbook,
         label="Playbook",
         summary="shows the activities of a program; adds your own, orders them, switches them off",
+        among=organized_ever,
     )
     for name, handler in (
         (own_views.LIST, back_to_list),

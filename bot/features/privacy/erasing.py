@@ -6,7 +6,7 @@ what they wrote goes feature by feature, the last first; then their Slack id, an
 Each bite is a transaction, and doing one again changes nothing: a crash in between is mended by going on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -17,11 +17,13 @@ from bot.core.db import Session
 from bot.core.locales import DEFAULT
 from bot.core.schedule import When
 from bot.features.agreement import consent
+from bot.features.checkins import notices as check_ins
 from bot.features.endings import closing_notices, leaving, nameless
 from bot.features.endings.closing import BOT
 from bot.features.members import service as members
 from bot.features.members.models import Status
 from bot.features.pairs.models import Pair
+from bot.features.pairs.rules import State
 from bot.features.pairs.whose import is_mine
 from bot.features.privacy import declared, names, notices, said
 from bot.features.privacy.models import Forgetting
@@ -101,7 +103,14 @@ def _leave(session: Session, row: Forgetting, now: datetime) -> bool:
             for pair in leaving.leave_program(session, member=member, by=BOT, now=now):
                 _keep_moment(session, pair, now)
             member.status = member.status if member.status in members.JOINED else Status.ENROLLED
+    for pair in _closing_pairs(session, row):
+        closing_notices.without_way_back(session, pair, now=now)
     return True
+
+
+def _closing_pairs(session: Session, row: Forgetting) -> Sequence[Pair]:
+    mine = select(Pair).where(is_mine(declared.someone(row.person)), Pair.state == State.CLOSING)
+    return session.scalars(mine.order_by(Pair.id)).all()
 
 
 def _keep_moment(session: Session, pair: Pair, now: datetime) -> None:
@@ -122,10 +131,13 @@ def _erase(feature: str) -> Step:
 def _name(session: Session, row: Forgetting, now: datetime) -> bool:
     """What is left is a row without a name, for the sake of those who were in a pair with them."""
     person = row.person
+    closing = _closing_pairs(session, row)
     forgotten.remember(session, person, now=now)
     mine = (Conversation.workspace_id == person.workspace_id, Conversation.with_user == person.slack_id)
     session.execute(delete(Conversation).where(*mine))
     _strip(person, row.alias)
+    for pair in closing:
+        check_ins.nobody_reads_it(session, pair, now=now)
     subject = f"people:{person.id}"
     audit.record(session, workspace_id=person.workspace_id, actor=BOT, action="person.forget", subject=subject, now=now)
     return True

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, String, Table, Text, cast, func, select, update
+from sqlalchemy import Column, String, Table, Text, cast, func, or_, select, update
 
 from bot.core.db import Base, EncryptedJson, EncryptedText, Session
 from bot.core.tenancy import belongs_to
@@ -47,10 +47,12 @@ def _may_hold_ids(table: Table, column: Column[Any]) -> bool:
 
 
 def _replace_in_lists(session: Session, row: Forgetting) -> None:
-    """Who is in a channel besides the pair, or has left it."""
+    """Who is in a channel besides the pair, or has left it, and of whom something was heard there."""
     slack_id = row.person.slack_id
-    named = cast(Conversation.others, String).contains(slack_id) | cast(Conversation.absent, String).contains(slack_id)
+    lists = (Conversation.others, Conversation.absent, Conversation.heard)
+    named = or_(*(cast(column, String).contains(slack_id) for column in lists))
     query = select(Conversation).where(Conversation.workspace_id == row.person.workspace_id, named)
     for place in session.scalars(query):
         place.others = [each for each in place.others if each != slack_id]
+        place.heard = {each: told for each, told in place.heard.items() if each != slack_id}
         place.absent = [row.alias if each == slack_id else each for each in place.absent]

@@ -1,5 +1,6 @@
 """What those are told who ask for their data, or to be forgotten: receipts, for they asked for it themselves."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.db import Session
@@ -20,6 +21,8 @@ def send_everything(session: Session, person: Person, *, now: datetime) -> bool:
     """As a file, or in parts where the app may not share files: whether as a file. Twice a minute is once."""
     found, place = collect(session, person), _place(session, person)
     once = f"export:{person.id}:{now:%Y-%m-%dT%H:%M}"
+    parts = archive.as_parts(found)
+    as_messages = [views.part(part, number=number, of=len(parts)) for number, part in enumerate(parts, start=1)]
     if not lacks(session, workspace_id=person.workspace_id, scope="files:write"):
         queue.upload(
             session,
@@ -28,23 +31,22 @@ def send_everything(session: Session, person: Person, *, now: datetime) -> bool:
             content=archive.as_page(found, name=person.name, at=now).encode(),
             title=views.FILE_NAME,
             words=views.above_file(),
+            instead=as_messages,
             once=once,
             now=now,
             timing=Timing.ANY_TIME,
         )
         return True
-    _send_parts(session, place, archive.as_parts(found), once=once, now=now)
+    _send_parts(session, place, as_messages, once=once, now=now)
     return False
 
 
-def _send_parts(session: Session, place: Conversation, parts: list[str], *, once: str, now: datetime) -> None:
+def _send_parts(session: Session, place: Conversation, parts: Sequence[str], *, once: str, now: datetime) -> None:
     """One after the other, so that they arrive in order."""
     before: OutboxItem | None = None
     for number, part in enumerate(parts, start=1):
-        words = note(views.part(part, number=number, of=len(parts)))
-        before = queue.post(
-            session, place, words, once=f"{once}/{number}", now=now, timing=Timing.ANY_TIME, after=before
-        )
+        name = f"{once}/{number}"
+        before = queue.post(session, place, note(part), once=name, now=now, timing=Timing.ANY_TIME, after=before)
 
 
 def confirm(session: Session, row: Forgetting, *, now: datetime) -> None:

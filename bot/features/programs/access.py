@@ -6,7 +6,7 @@ from functools import wraps
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.features.programs import service, views
+from bot.features.programs import refusals, service, views
 from bot.features.programs.models import Program
 from bot.slack.access import only
 from bot.slack.commands import Audience, Handler
@@ -19,14 +19,10 @@ ProgramHandler = Callable[[Interaction, Session, Program], Reply]
 Among = Callable[[Session, Interaction], Sequence[Program]]
 """The programs that a word can be about, for this person; raises DomainError, with what to do, if there are none."""
 
-ORGANIZERS_ONLY = "Only organizers of the mentoring program and workspace admins can do this."
-
-NO_PROGRAM = "There is no mentoring program in this workspace yet. A workspace admin starts one with `/mentor setup`."
-
 
 def organizers_only(handler: Handler) -> Handler:
     """For whoever organizes anything in the workspace."""
-    return only(_organizes, refusal=ORGANIZERS_ONLY)(handler)
+    return only(_organizes, refusal=refusals.only_for_organizers)(handler)
 
 
 def add_program_word(
@@ -81,7 +77,7 @@ def organized_program(interaction: Interaction, session: Session) -> Program:
     if not service.is_organizer(
         session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id, program_id=program.id
     ):
-        raise DomainError(ORGANIZERS_ONLY)
+        raise refusals.only_for_organizers(session, interaction)
     return program
 
 
@@ -108,7 +104,7 @@ def joinable(session: Session, interaction: Interaction) -> Sequence[Program]:
     """Every open program of the workspace."""
     found = service.open_programs(session, workspace_id=interaction.workspace_id)
     if not found:
-        raise DomainError(NO_PROGRAM, remedy="setup")
+        raise refusals.no_program(session, interaction)
     return found
 
 
@@ -119,14 +115,12 @@ def title(program: Program) -> str:
 
 def _organized(session: Session, interaction: Interaction, *, closed: bool) -> Sequence[Program]:
     if not _organizes(session, interaction):
-        raise DomainError(ORGANIZERS_ONLY)
+        raise refusals.only_for_organizers(session, interaction)
     found = service.organized_by(
         session, workspace_id=interaction.workspace_id, slack_id=interaction.user_id, closed=closed
     )
     if not found:
-        none_ever = not service.all_programs(session, workspace_id=interaction.workspace_id)
-        words = NO_PROGRAM if none_ever else "No program is open. `/mentor setup` starts another one."
-        raise DomainError(words, remedy="setup")
+        raise refusals.no_program(session, interaction)
     return found
 
 

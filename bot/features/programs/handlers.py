@@ -1,5 +1,7 @@
 """`setup`: the first program in two short forms, and another one beside it."""
 
+from slack_sdk.models.views import View
+
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.features.programs import notices, question_handlers, scope_views, service, settings_handlers, views
@@ -69,8 +71,18 @@ def save_start(interaction: Interaction, session: Session) -> Reply:
         by=interaction.user_id,
         now=interaction.now,
     )
-    course = service.settings_of(program, Course)
-    return Show(views.first_course_form(course, policy=program.policy, program_id=program.id, seen=program.version))
+    notices.begun(session, program, by=interaction.user_id, now=interaction.now)
+    return Show(_first_course(program))
+
+
+def _first_course(program: Program) -> View:
+    return views.first_course_form(
+        service.settings_of(program, Course),
+        policy=program.policy,
+        program_id=program.id,
+        seen=program.version,
+        announced_in=program.community_channel,
+    )
 
 
 def save_first_course(interaction: Interaction, session: Session, program: Program) -> Reply:
@@ -81,7 +93,6 @@ def save_first_course(interaction: Interaction, session: Session, program: Progr
     by, now = interaction.user_id, interaction.now
     service.save(session, program=program, settings=course_in(typed), seen=seen, by=by, now=now)
     service.save(session, program=program, settings=matching, seen=seen + 1, by=by, now=now)
-    notices.invite(session, program, now=interaction.now)
     return Show(views.set_up(name=program.name, announced_in=program.community_channel, program_id=program.id))
 
 

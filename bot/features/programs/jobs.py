@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.core.db import Session
 from bot.core.schedule import Job
-from bot.features.programs import returning, returning_views, unattended
+from bot.features.programs import contacts, returning, returning_views, unattended
 from bot.features.workspaces.service import person_of
 from bot.outbox import queue
 
@@ -34,7 +34,12 @@ def look_for_organizers(session: Session, now: datetime) -> int:
     return unattended.look(session, now=now, limit=BITE)
 
 
+def look_for_contacts(session: Session, now: datetime) -> int:
+    return contacts.look(session, now=now, limit=BITE)
+
+
 JOBS = (
     Job("returns", come_back, moments=(returning.NEXT,)),
     Job("unattended_programs", look_for_organizers, every=timedelta(hours=1)),
+    Job("safety_contacts", look_for_contacts, every=timedelta(hours=1)),
 )

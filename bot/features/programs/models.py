@@ -47,6 +47,9 @@ class Program(Base):
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     unattended_since: Mapped[datetime | None] = mapped_column(doc="when it was found without an active organizer")
+    contact_seen_at: Mapped[datetime | None] = mapped_column(
+        doc="when an active safety contact was first found; none once it is known that nobody is left"
+    )
     version: Mapped[int] = mapped_column(default=0, doc="counts savings: two organizers may have the form open at once")
     changed_by: Mapped[str | None] = mapped_column(String(32), doc="Slack id of who saved last")
 

@@ -23,15 +23,23 @@ def invite(session: Session, program: Program, *, now: datetime) -> None:
     queue.post(session, place, words, once=f"program:{program.id}:invitation:{place.id}", now=now)
 
 
+def begun(session: Session, program: Program, *, by: str, now: datetime) -> None:
+    """A program is set up: to the community, and to those who are in charge; once, however often the form is saved."""
+    invite(session, program, now=now)
+    for duty in Duty:
+        named = [person.slack_id for person in service.officers(program, duty)]
+        appointed(session, program, duty, named, by=by, at="first", now=now)
+
+
 def appointed(
-    session: Session, program: Program, duty: Duty, slack_ids: Iterable[str], *, by: str, now: datetime
+    session: Session, program: Program, duty: Duty, slack_ids: Iterable[str], *, by: str, at: str = "", now: datetime
 ) -> None:
-    """To those who have got a duty, and did not give it to themselves."""
+    """To those who have got a duty, and did not give it to themselves. `at`: a name of the occasion, if not `now`."""
     for slack_id in slack_ids:
         if slack_id != by:
             place = queue.direct(session, workspace_id=program.workspace_id, user_id=slack_id)
             words = views.appointed(duty.value, name=program.name, by=by, program_id=program.id)
-            once = f"program:{program.id}:{duty}:{slack_id}:{now.isoformat()}"
+            once = f"program:{program.id}:{duty}:{slack_id}:{at or now.isoformat()}"
             queue.post(session, place, words, once=once, now=now)
 
 

@@ -28,12 +28,13 @@ from bot.features.programs.rules import (
     Settings,
 )
 from bot.slack import forms
-from bot.slack.messages import button, buttons, confirm, divider, section
+from bot.slack.messages import button, buttons, divider, section
 from bot.slack.text import channel_link, escape, mention
 
 CHANGE = "program_change"
 """A button; its value is the program's id and, after a colon, the group."""
 CLOSE, REOPEN = "program_close", "program_reopen"
+"""Rounds and requests end with a program, so a later feature answers these two."""
 
 GROUPS = MappingProxyType(
     {
@@ -101,13 +102,7 @@ def _group(program_id: int, group: str, title: str, words: str) -> Block:
 def _ending(shown: Overview) -> list[Block]:
     if shown.is_closed:
         return [buttons(button("Open it again", REOPEN, value=str(shown.program_id)))]
-    sure = confirm(
-        "Close this program?",
-        "Nobody can join any more, and no new pairs are made. Pairs that are there go on until they end. "
-        "You can open it again.",
-        yes="Close it",
-    )
-    return [buttons(button("Close the program", CLOSE, value=str(shown.program_id), style="danger", confirm=sure))]
+    return [buttons(button("Close the program…", CLOSE, value=str(shown.program_id), style="danger"))]
 
 
 def _identity(shown: Identity) -> str:
@@ -117,7 +112,7 @@ def _identity(shown: Identity) -> str:
 
 
 def _people(shown: People) -> str:
-    safety = _mentions(shown.safety_contacts) or "nobody yet"
+    safety = _mentions(shown.safety_contacts) or "nobody"
     return f"Organizers: {_mentions(shown.organizers)}\nSafety contacts: {safety}"
 
 

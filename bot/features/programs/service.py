@@ -133,6 +133,8 @@ def save(session: Session, *, program: Program, settings: Settings, seen: int, b
             _dismiss_founders(before, officers(program, Duty.ORGANIZER), by=by)
             _appoint(session, program, Duty.SAFETY_CONTACT, settings.safety_contacts, field="safety_contacts")
             _appoint(session, program, Duty.FALLBACK, settings.fallback, field="fallback")
+            if not settings.safety_contacts:
+                program.contact_seen_at = None  # as they wish: nobody has to be told
         case Ladder():
             program.ladder = settings.days
         case Matching():
@@ -149,8 +151,10 @@ def settings_of(program: Program, kind: type[Plain]) -> Plain:
 
 
 def people_in_charge(program: Program) -> People:
+    """Those with an active account: the others cannot be named again."""
     duties = (Duty.ORGANIZER, Duty.SAFETY_CONTACT, Duty.FALLBACK)
-    return People(*(tuple(person.slack_id for person in officers(program, duty)) for duty in duties))
+    active = ([person for person in officers(program, duty) if not person.is_deactivated] for duty in duties)
+    return People(*(tuple(person.slack_id for person in people) for people in active))
 
 
 def group_of(program: Program, group: str) -> Settings:
@@ -176,7 +180,10 @@ def weights_of(program: Program) -> dict[str, str]:
 
 
 def close(session: Session, *, program: Program, by: str, now: datetime) -> None:
-    """Nobody joins any more, and no pairs are made; those that are there go on. Closing twice changes nothing."""
+    """Nobody joins any more, and no pairs are made; those that are there go on. Closing twice changes nothing.
+
+    What waits for an answer ends with it: see the later feature's closing.py.
+    """
     if program.closed_at is None:
         program.closed_at = now
         record(session, program, "program.close", by=by, now=now)

@@ -16,7 +16,7 @@ from bot.features.programs.overview_views import GROUPS, Overview
 from bot.features.programs.rules import Identity, Joining, Settings
 from bot.features.workspaces.service import person_of
 from bot.slack.interaction import Interaction
-from bot.slack.replies import Back, Open, Reply, Show
+from bot.slack.replies import Back, Open, Reply
 from bot.slack.surface import Surface
 
 
@@ -38,8 +38,6 @@ def register(surface: Surface) -> None:
         among=organized_ever,
     )
     surface.button(overview_views.CHANGE, of_the_program(change))
-    surface.button(overview_views.CLOSE, of_the_program(close))
-    surface.button(overview_views.REOPEN, of_the_program(reopen))
     for group in GROUPS:
         if group != "joining":  # those who wait to be let in are members: the later feature saves it
             surface.form(settings_views.saving(group), of_the_program(partial(save_group, group)))
@@ -79,16 +77,6 @@ def save(interaction: Interaction, session: Session, program: Program, settings:
     duties = zip((Duty.ORGANIZER, Duty.SAFETY_CONTACT, Duty.FALLBACK), before.lists, after.lists, strict=True)
     for duty, had, has in duties:
         notices.appointed(session, program, duty, sorted(set(has) - set(had)), by=me, now=now)
-
-
-def close(interaction: Interaction, session: Session, program: Program) -> Reply:
-    service.close(session, program=program, by=interaction.user_id, now=interaction.now)
-    return Show(overview(interaction, session, program))
-
-
-def reopen(interaction: Interaction, session: Session, program: Program) -> Reply:
-    service.reopen(session, program=program, by=interaction.user_id, now=interaction.now)
-    return Show(overview(interaction, session, program))
 
 
 def overview(interaction: Interaction, session: Session, program: Program) -> View:

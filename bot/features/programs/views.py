@@ -110,12 +110,15 @@ def duty_fields(shown: People) -> list[Block]:
     ]
 
 
-def first_course_form(course: Course, *, policy: str, program_id: int, seen: int) -> View:
+def first_course_form(course: Course, *, policy: str, program_id: int, seen: int, announced_in: str | None) -> View:
+    told = f", and I am inviting people in {channel_link(announced_in)}" if announced_in else ""
     return forms.form(
         SAVE_FIRST_COURSE,
         "Set up mentoring",
         [
-            section("*Step 2 of 2: the rhythm.* It is that of the pairs made from now on. Step 1 is saved already."),
+            section(
+                f"*Step 2 of 2: the rhythm.* It is that of the pairs made from now on. Step 1 is saved already{told}."
+            ),
             *course_fields(course),
             policy_field(policy),
         ],
@@ -158,6 +161,7 @@ def set_up(*, name: str, announced_in: str | None, program_id: int) -> View:
             ),
             buttons(
                 program_button("join", "Join it myself", program_id),
+                program_button("import", "Import people", program_id),
                 program_button("pair", "Make a pair", program_id),
                 program_button("program", "All settings", program_id),
                 word_button("help", "What else?"),

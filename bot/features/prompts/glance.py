@@ -27,9 +27,10 @@ SHOWN = 2
 def of_pairs(session: Session, seats: Sequence[Seat], now: datetime) -> Mapping[int, Glance]:
     active = [seat for seat in seats if seat.pair.state == State.ACTIVE]
     resting = {seat.pair.id for seat in active if rests(session, seat.pair, now)}
-    going = [seat.pair for seat in active if seat.pair.id not in resting]
-    coming = moments.next_prompts(session, going, now)
-    doubtful = {pair.id for pair in going if pair.id in coming and rests(session, pair, coming[pair.id])}
+    going = [seat for seat in active if seat.pair.id not in resting]
+    coming = moments.next_readings(session, going, now)
+    pairs = [seat.pair for seat in going if seat.pair.id in coming]
+    doubtful = {pair.id for pair in pairs if rests(session, pair, coming[pair.id][0])}
     return each(active, lambda seat: _resting(seat) if seat.pair.id in resting else _going(seat, coming, doubtful))
 
 
@@ -39,9 +40,9 @@ def _resting(seat: Seat) -> Glance:
     return Glance(("Prompts: resting, because it has been quiet",), step)
 
 
-def _going(seat: Seat, coming: Mapping[int, datetime], doubtful: Collection[int]) -> Glance:
+def _going(seat: Seat, coming: Mapping[int, tuple[datetime, datetime]], doubtful: Collection[int]) -> Glance:
     """`doubtful`: pairs whose next prompt comes only if one of them reacts to anything until then."""
-    at, ask = coming.get(seat.pair.id), pair_press(seat.pair.id, "prompt", "A prompt now")
+    (_, at), ask = coming.get(seat.pair.id, (None, None)), pair_press(seat.pair.id, "prompt", "A prompt now")
     if at is None:
         return Glance(more=(ask,))
     if seat.pair.id in doubtful:

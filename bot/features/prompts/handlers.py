@@ -1,19 +1,23 @@
 """`prompt`, and the buttons under one."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.core.times import day_words, local
+from bot.core.times import local
 from bot.features.agreement.consent import moment_for_both
 from bot.features.pairs.access import add_pair_word, me_in, of_the_pair
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
+from bot.features.pauses.refusals import while_it_rests
 from bot.features.prompts import (
     journal,
     journal_handlers,
+    later,
+    later_views,
     moments,
     notices,
+    planning,
     schedule_handlers,
     service,
     silence_handlers,
@@ -24,6 +28,7 @@ from bot.features.prompts.access import of_the_prompt
 from bot.features.prompts.models import PromptOccurrence, Turn
 from bot.slack import dates
 from bot.slack.interaction import Interaction
+from bot.slack.messages import Message
 from bot.slack.replies import Done, Open, Reply, Say
 from bot.slack.surface import Surface
 
@@ -35,7 +40,7 @@ def register(surface: Surface) -> None:
     surface.button(views.AGAIN, of_the_pair(show_again))
     surface.button(views.SWAP, of_the_prompt(swap))
     surface.button(views.LATER, of_the_prompt(ask_when))
-    surface.form(views.PUT_OFF, of_the_prompt(put_off))
+    surface.form(later_views.PUT_OFF, of_the_prompt(put_off))
     surface.button(views.FEWER, of_the_prompt(fewer))
     surface.button(views.AS_USUAL, of_the_prompt(as_usual))
     journal_handlers.register(surface)
@@ -46,19 +51,29 @@ def register(surface: Surface) -> None:
 
 def prompt_now(interaction: Interaction, session: Session, pair: Pair) -> Reply:
     """In the channel; and to the one who asks at once, if the channel has to wait for the other one's hours."""
-    _check_it_is_time(pair)
+    _check_it_is_time(pair, interaction)
     open_one = service.still_open(session, pair=pair, now=interaction.now)
     if open_one is not None:
         return Say(views.open_one(notices.given(session, open_one)))
-    occurrence = service.give(session, pair=pair, now=interaction.now)
+    occurrence = planning.take_now(session, pair=pair, now=interaction.now)
     if occurrence is None:
         return Say(views.nothing_left())
-    notices.post(session, occurrence, now=interaction.now)
-    when = moment_for_both(session, pair, interaction.now)
-    if when is not None and when <= interaction.now:
-        return Say(views.on_its_way(pair.conversation.slack_id))
+    return Say(_bring(interaction, session, occurrence))
+
+
+def _bring(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Message:
+    pair, now = occurrence.pair, interaction.now
+    when = moment_for_both(session, pair, now)
+    occurrence.due_at = when or now
+    moved = later.make_room(session, occurrence)
+    for each in moved:
+        notices.show_put_off(session, each, now=now)
+    notices.post(session, occurrence, now=now)
+    besides = [later_views.later_then(notices.given(session, each), notices.day_again(each)) for each in moved]
+    if when is not None and when <= now:
+        return views.on_its_way(pair.conversation.slack_id, besides=besides)
     zone, what = me_in(pair, interaction).person.zone, notices.given(session, occurrence)
-    return Say(views.shown_now(what, posted_at=when, zone=zone))
+    return views.shown_now(what, posted_at=when, zone=zone, besides=besides)
 
 
 def show_again(interaction: Interaction, session: Session, pair: Pair) -> Reply:
@@ -69,15 +84,15 @@ def show_again(interaction: Interaction, session: Session, pair: Pair) -> Reply:
     return Say(views.open_one(notices.given(session, waiting_one)))
 
 
-def _check_it_is_time(pair: Pair) -> None:
+def _check_it_is_time(pair: Pair, interaction: Interaction) -> None:
     if pair.state == State.OPENING:
         raise DomainError("Your channel is not open yet. Once it is, ask again: the prompt is for both of you.")
     if pair.state == State.PAUSED:
-        raise DomainError("Your pair is paused, so I write nothing there. Go on when you like:", remedy="resume")
+        raise while_it_rests(pair, interaction.user_id, interaction.now)
 
 
 def swap(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
-    _check_it_is_time(occurrence.pair)
+    _check_it_is_time(occurrence.pair, interaction)
     by, what = interaction.user_id, notices.given(session, occurrence)
     other = service.swap(session, occurrence=occurrence, by=by, now=interaction.now)
     if other is None:
@@ -89,34 +104,37 @@ def swap(interaction: Interaction, session: Session, occurrence: PromptOccurrenc
 
 def ask_when(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
     what = notices.given(session, occurrence)
-    return Open(views.later_form(what)) if occurrence.turn == Turn.POSTED else Say(views.already(what))
+    return Open(later_views.form(what)) if occurrence.turn == Turn.POSTED else Say(views.already(what))
 
 
 def put_off(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:
-    until = _wanted(interaction, session, occurrence.pair)
+    wanted, until = _wanted(interaction, session, occurrence)
     by, what = interaction.user_id, notices.given(session, occurrence)
-    if not service.put_off(session, occurrence=occurrence, until=until, by=by, now=interaction.now):
+    if not later.put_off(session, occurrence=occurrence, until=until, by=by, now=interaction.now):
         return Say(views.already(what))
-    day = local(until, occurrence.pair.mentee.person.zone).date()
-    notices.rewrite(session, occurrence, views.put_off(what, by=by, until=day), now=interaction.now)
-    return Say(views.put_off_until(day))
+    notices.show_put_off(session, occurrence, now=interaction.now)
+    return Say(later_views.noted(notices.day_again(occurrence), is_taken=until > wanted))
 
 
-def _wanted(interaction: Interaction, session: Session, pair: Pair) -> datetime:
-    """The first moment that suits both, on the day that was chosen or after it. Raises DomainError (field `day`)."""
-    day = dates.date_in(interaction.answers, "day")
-    days = int(interaction.answers.choice("days", views.PAUSES) or 7)
+def _wanted(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> tuple[datetime, datetime]:
+    """The first moment that suits both, on the day that was chosen or after it; and the one on which it comes, because
+    another prompt does on that day. Raises DomainError (field `day`)."""
+    pair, day = occurrence.pair, dates.date_in(interaction.answers, "day")
+    days = int(interaction.answers.choice("days", later_views.PAUSES) or 7)
     if day is not None:
-        days = (day - local(interaction.now, pair.mentee.person.zone).date()).days
-        if not 1 <= days <= views.LONGEST_PAUSE:
+        days = (day - _day(pair, interaction.now)).days
+        if not 1 <= days <= later_views.LONGEST_PAUSE:
             raise DomainError("Choose a day after today, within a year.", field="day")
-    later = moments.days_later(session, pair=pair, days=days, now=interaction.now)
-    comes = moments.earliest(session, pair, later)
+    after = moments.days_later(session, pair=pair, days=days, now=interaction.now)
+    wanted, comes = moments.earliest(session, pair, after), later.first_alone(session, occurrence, after)
     if pair.ends_at is not None and comes > pair.ends_at - moments.LAST_DAYS:
-        ends_on = day_words(local(pair.ends_at, pair.mentee.person.zone).date())
-        words = f"Your pair ends on {ends_on}: choose an earlier day, or do this one without me."
-        raise DomainError(words, field="day")
-    return comes
+        raise DomainError(later_views.too_late(_day(pair, pair.ends_at), is_taken=comes > wanted), field="day")
+    return wanted, comes
+
+
+def _day(pair: Pair, at: datetime) -> date:
+    """On the pair's calendar."""
+    return local(at, pair.mentee.person.zone).date()
 
 
 def fewer(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:

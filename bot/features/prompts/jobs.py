@@ -7,7 +7,7 @@ from bot.core.schedule import Job, When
 from bot.features.endings.closing import begin_closing
 from bot.features.pairs.rules import Cause
 from bot.features.playbook import notices as focus_notices
-from bot.features.prompts import choosing, moments, notices, planning, schedules, service, silence, silence_notices
+from bot.features.prompts import choosing, later, notices, planning, schedules, silence, silence_notices
 from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Silence, Turn
 from bot.features.prompts.rules import Rung
 
@@ -24,7 +24,7 @@ def choose_ahead(session: Session, now: datetime) -> int:
 
 def post_due(session: Session, now: datetime) -> int:
     """Scheduled prompts, and those that were put off until now."""
-    returned = service.due_again(session, now=now, limit=BITE)
+    returned = later.due_again(session, now=now, limit=BITE)
     for before in returned:
         _come_again(session, before, now)
     due = schedules.due_schedules(session, now=now, limit=BITE)
@@ -36,13 +36,12 @@ def post_due(session: Session, now: datetime) -> int:
 
 
 def _come_again(session: Session, before: PromptOccurrence, now: datetime) -> None:
-    if service.waits_for_its_pair(before, now):
+    if later.waits_for_its_pair(before, now):
         return
-    at = moments.earliest(session, before.pair, now)
-    if at > now:
-        before.due_at = at
+    if later.has_to_wait(session, before, now):
+        notices.show_put_off(session, before, now=now)
         return
-    again = service.come_again(session, before, now)
+    again = later.come_again(session, before, now)
     if again is not None:
         _show(session, again, now)
 

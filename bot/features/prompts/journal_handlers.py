@@ -37,7 +37,8 @@ def _ask(interaction: Interaction, session: Session, occurrence: PromptOccurrenc
         return Say(views.already(what))
     mine = next((line for line in occurrence.lines if line.member_id == me.id), None)
     said, liked = (mine.words, mine.liked) if mine else ("", None)
-    return Open(views.how_form(what, said=said, liked=liked, is_marked=is_marked))
+    form = views.how_form(what, said=said, liked=liked, is_marked=is_marked)
+    return Open(form, otherwise=views.marked(what) if is_marked else None)
 
 
 def write_down(interaction: Interaction, session: Session, occurrence: PromptOccurrence) -> Reply:

@@ -50,6 +50,10 @@ class Turn(StrEnum):
     """The one whose first step it would have been did not want it."""
 
 
+GIVEN = (Turn.POSTED, Turn.DONE, Turn.PASSED)
+"""What has come, and stands there."""
+
+
 class PromptOccurrence(Base):
     """One prompt that a pair got, or will get."""
 
@@ -98,16 +102,6 @@ class FewerOf(Base):
     activity: Mapped[str] = mapped_column(String(80), primary_key=True, doc="key in the playbook")
     by: Mapped[str] = mapped_column(String(32), doc="Slack id")
     at: Mapped[datetime]
-
-
-class KeptCalendar(Base):
-    """Whose public holidays a member keeps, if they said so; else it is guessed from their time zone."""
-
-    __tablename__ = "kept_calendars"
-
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
-    country: Mapped[str] = mapped_column(String(2), doc="ISO 3166-1; empty: none")
-    region: Mapped[str] = mapped_column(String(32), doc="ISO 3166-2 without the country; empty: the whole country")
 
 
 class Silence(Base):

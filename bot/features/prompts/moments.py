@@ -4,24 +4,31 @@ Only when the moment has come is it known for sure whether both may be written t
 one of them, it moves to the next moment that is good for both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import partial
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
+from bot.core.cadence import Cadence, Rhythm, next_due
 from bot.core.db import Session, read
 from bot.core.glancing import PAIRS
-from bot.core.public_holidays import Calendar, holiday_on
-from bot.core.times import MIDNIGHT, Hours, Separately, from_local, is_free, local, next_free, when_to_say
-from bot.features.agreement.boundaries import hours_of_member
+from bot.core.times import Hours, Separately, local, when_to_say
+from bot.features.agreement import workdays
 from bot.features.agreement.consent import hours_of_pairs
+from bot.features.agreement.workdays import at_time, first_for_both, next_day
 from bot.features.meetings.models import Meeting
 from bot.features.meetings.rules import State as MeetingState
-from bot.features.members.models import Member
+from bot.features.members.calendars import said_or_guessed
+from bot.features.members.models import KeptCalendar, Member
 from bot.features.pairs.models import Pair
-from bot.features.prompts.calendars import calendar_of, calendars_of, is_holiday, said_or_guessed
-from bot.features.prompts.models import KeptCalendar, PromptOccurrence, PromptSchedule, Turn
+from bot.features.pairs.resting import goes_on_at
+from bot.features.pairs.seats import Seat
+from bot.features.prompts.models import GIVEN, PromptOccurrence, PromptSchedule, Turn
+from bot.features.prompts.promised import when_read
 from bot.features.prompts.rules import NEAR
 from bot.features.prompts.schedules import schedule_of
 
@@ -30,12 +37,6 @@ WEEK = timedelta(days=7)
 
 LAST_DAYS = timedelta(days=3)
 """Before the end of a pair, in which no prompt comes by itself."""
-
-MOST_MOVES = 40
-"""Days that holidays can move a prompt; nobody has so many in a row."""
-
-LOOK_BACK = 14
-"""Days in which the working day before has to be found."""
 
 BEGUN = (
     select(func.max(PromptOccurrence.due_at))
@@ -56,16 +57,23 @@ COMES_AGAIN = (
     .correlate(PromptSchedule)
     .scalar_subquery()
 )
+LAST_GIVEN = (
+    select(func.max(PromptOccurrence.due_at))
+    .where(PromptOccurrence.pair_id == PromptSchedule.pair_id, PromptOccurrence.turn.in_(GIVEN))
+    .correlate(PromptSchedule)
+    .scalar_subquery()
+)
 MENTORS, MENTEES = aliased(KeptCalendar), aliased(KeptCalendar)
 COMING = (
     select(PromptSchedule.pair_id, PromptSchedule.next_due_at, PromptSchedule.counted_at, PromptSchedule.at)
+    .add_columns(PromptSchedule.cadence, PromptSchedule.weekday, LAST_GIVEN.label("given_at"))
     .add_columns(BEGUN.label("begun"), FIRST_SINCE.label("first_met"), COMES_AGAIN.label("again_at"))
     .add_columns(MENTORS.country.label("mentors_country"), MENTORS.region.label("mentors_region"))
     .add_columns(MENTEES.country.label("mentees_country"), MENTEES.region.label("mentees_region"))
     .join(Pair, Pair.id == PromptSchedule.pair_id)
     .outerjoin(MENTORS, MENTORS.member_id == Pair.mentor_id)
     .outerjoin(MENTEES, MENTEES.member_id == Pair.mentee_id)
-    .where(PromptSchedule.pair_id.in_(PAIRS), PromptSchedule.next_due_at.is_not(None))
+    .where(PromptSchedule.pair_id.in_(PAIRS))
 )
 """With what may put a prompt off, and whose holidays the two keep."""
 
@@ -76,48 +84,122 @@ def next_prompt_at(session: Session, *, pair: Pair, now: datetime) -> datetime |
 
 
 def next_prompts(session: Session, pairs: Sequence[Pair], now: datetime) -> dict[int, datetime]:
-    """Pair id → when its next prompt can be read: that of the rhythm, or one that was put off and takes its place."""
+    """Pair id → when its next prompt can be read: that of the rhythm, or one that takes its place.
+
+    That is one that was put off, or one that has just come because somebody asked for it, or is on its way. None comes
+    by itself while the cadence is off, nor so near the end of the pair that there is no time left.
+    """
+    coming = _coming(session, pairs, now)
+    return {each.pair.id: at for each in coming if (at := _next_at(each, now)) is not None}
+
+
+def next_readings(session: Session, seats: Sequence[Seat], now: datetime) -> dict[int, tuple[datetime, datetime]]:
+    """The same as `next_prompts`, and when the one who looks reads it: later than the other one, perhaps, where the two
+    are never free together. What the other one has read already, and they have not, comes first."""
+    mine = {seat.pair.id: seat.me for seat in seats}
     found = {}
-    for pair_id, (comes, again) in _coming(session, pairs, now).items():
-        if again is not None and (comes is None or again <= comes + NEAR):
-            comes = max(again, now)
-        if comes is not None:
-            found[pair_id] = comes
+    for coming in _coming(session, [seat.pair for seat in seats], now):
+        me, at, given_at = mine[coming.pair.id], _next_at(coming, now), coming.row.given_at
+        owed_at = _read_by(me, coming, given_at) if given_at is not None and given_at <= now else now
+        if owed_at > now and _is_owed(session, coming.pair, given_at, me):
+            found[coming.pair.id] = given_at, owed_at
+        elif at is not None:
+            found[coming.pair.id] = at, _read_by(me, coming, at)
     return found
+
+
+def _next_at(coming: "_Coming", now: datetime) -> datetime | None:
+    given_at, again_at, comes = coming.row.given_at, coming.row.again_at, coming.comes
+    if given_at is not None and given_at > now:
+        comes = given_at
+    elif given_at is not None and comes is not None and given_at > comes - NEAR:
+        comes = _one_later(coming)
+    if again_at is not None and coming.since and (comes is None or again_at <= comes + NEAR):
+        comes = max(again_at, coming.since)
+    return comes
+
+
+def _is_owed(session: Session, pair: Pair, given_at: datetime, me: Member) -> bool:
+    """Whether what was given at that moment still waits for hours of this one of the two."""
+    given = select(PromptOccurrence).filter_by(pair_id=pair.id, due_at=given_at)
+    occurrence = session.scalars(given.where(PromptOccurrence.turn.in_(GIVEN))).first()
+    return occurrence is not None and when_read(session, occurrence, me.person.slack_id) is None
+
+
+def _read_by(me: Member, coming: "_Coming", at: datetime) -> datetime:
+    """When this one of the two gets what is said to the pair at that moment."""
+    when = when_to_say(coming.hours, at)
+    mine = when.at[coming.pair.members.index(me)] if isinstance(when, Separately) else at
+    return mine or at
 
 
 def expected(session: Session, schedule: PromptSchedule, now: datetime) -> datetime | None:
-    """When the next prompt of the rhythm can be read, whatever was put off; None as in `next_prompts`."""
-    return _coming(session, [schedule.pair], now).get(schedule.pair_id, (None, None))[0]
+    """When the next prompt of the rhythm can be read, whatever takes its place; None as in `next_prompts`."""
+    return next((coming.comes for coming in _coming(session, [schedule.pair], now)), None)
 
 
-def _coming(
-    session: Session, pairs: Sequence[Pair], now: datetime
-) -> dict[int, tuple[datetime | None, datetime | None]]:
-    """Pair id → when the next one of its rhythm can be read, and when one that was put off comes again.
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """What is known of a pair's next prompt."""
 
-    That of the rhythm waits for hours that suit both, for working days, and for a meeting at which the one before it
-    may still be done. None comes while the cadence is off, nor so near the end of the pair that there is no time left.
-    """
+    pair: Pair
+    row: Any
+    """Of `COMING`."""
+    hours: Sequence[Hours]
+    """The mentor's, then the mentee's."""
+    since: datetime | None
+    """From when on something can be said to the pair; None while nobody knows."""
+    readable: Callable[[datetime], datetime | None]
+    """The first moment from one on that is good for both; None if it is too near the end of the pair."""
+    comes: datetime | None
+    """When that of the rhythm can be read. It waits for hours that suit both, for working days, and for a meeting at
+    which the one before it may still be done."""
+
+
+def _coming(session: Session, pairs: Sequence[Pair], now: datetime) -> Iterator[_Coming]:
     rows = read(session, COMING, {"pairs": [pair.id for pair in pairs]})
     hours = hours_of_pairs(session, pairs) if rows else {}
-    by_id, found = {pair.id: pair for pair in pairs}, {}
+    by_id = {pair.id: pair for pair in pairs}
     for row in rows:
         pair = by_id[row.pair_id]
-        at = max(_by_the_clock(pair, row.next_due_at, row.at) if row.counted_at is None else row.next_due_at, now)
-        if row.first_met is not None and _is_put_off(at, begun=row.begun, first=row.first_met):
-            at = _next_day(pair, row.first_met, row.at)
         mentors = said_or_guessed(pair.mentor, row.mentors_country, row.mentors_region)
         mentees = said_or_guessed(pair.mentee, row.mentees_country, row.mentees_region)
-        comes = _earliest(pair, at, hours=hours[pair.id], calendars=(mentors, mentees), usual=row.at)
-        is_too_late = pair.ends_at is not None and comes > pair.ends_at - LAST_DAYS
-        found[pair.id] = (None if is_too_late else comes, row.again_at)
-    return found
+        calendars = (mentors, mentees)
+        readable = partial(_first_for_both, pair, hours=hours[pair.id], calendars=calendars, usual=row.at)
+        since = goes_on_at(pair, now)
+        at = _at(pair, row, since, rests=since > now) if row.next_due_at and since else None
+        yield _Coming(pair, row, hours[pair.id], since, readable, readable(at) if at else None)
+
+
+def _first_for_both(pair: Pair, after: datetime, **known: Any) -> datetime | None:
+    comes = first_for_both(pair, after, **known)
+    return None if pair.ends_at is not None and comes > pair.ends_at - LAST_DAYS else comes
+
+
+def _one_later(coming: _Coming) -> datetime | None:
+    """The one after it."""
+    row = coming.row
+    at = next_due(_rhythm(coming.pair, row), row.counted_at or row.next_due_at, coming.comes or row.next_due_at)
+    return None if at is None else coming.readable(at)
+
+
+def _rhythm(pair: Pair, row: Any) -> Rhythm:
+    return Rhythm(Cadence(row.cadence), row.weekday, row.at, pair.mentee.person.zone)
+
+
+def _at(pair: Pair, row: Any, since: datetime, *, rests: bool) -> datetime:
+    """When the one of the rhythm is to come, whether or not that is good for both: the first one after a pause."""
+    if rests and row.next_due_at < since:
+        return next_due(_rhythm(pair, row), row.counted_at or row.next_due_at, since) or since
+    at = max(_by_the_clock(pair, row.next_due_at, row.at) if row.counted_at is None else row.next_due_at, since)
+    if row.first_met is not None and _is_put_off(at, begun=row.begun, first=row.first_met):
+        return next_day(pair, row.first_met, row.at)
+    return at
 
 
 def _by_the_clock(pair: Pair, at: datetime, usual: time) -> datetime:
     """The moment of the rhythm on the day for which it was counted: the mentee may have moved to another zone since."""
-    return _at_time(pair, local(at, pair.mentee.person.zone), usual)
+    return at_time(pair, local(at, pair.mentee.person.zone), usual)
 
 
 def _is_put_off(at: datetime, *, begun: datetime | None, first: datetime) -> bool:
@@ -131,63 +213,17 @@ def _is_put_off(at: datetime, *, begun: datetime | None, first: datetime) -> boo
 def earliest(session: Session, pair: Pair, after: datetime) -> datetime:
     """The first moment from `after` on that both permit and that is a holiday for neither.
 
-    Two who are never free at the same time each get it in hours of their own; then it is `after`, but for holidays.
+    Two who are never free at the same time each get it in hours of their own; then it is when the first of them does.
     """
-    hours = hours_of_pairs(session, [pair])[pair.id]
-    usual = _usual_time(session, pair)
-    return _earliest(pair, after, hours=hours, calendars=calendars_of(session, pair), usual=usual)
-
-
-def _earliest(
-    pair: Pair,
-    after: datetime,
-    *,
-    hours: Sequence[Hours],
-    calendars: tuple[Calendar, Calendar],
-    usual: time | None,
-) -> datetime:
-    at = after
-    for _ in range(MOST_MOVES):
-        when = when_to_say(hours, at)
-        together = None if isinstance(when, Separately) else when.at
-        one, other = when.at if isinstance(when, Separately) else (when.at, when.at)
-        if not is_holiday(calendars, pair, (one or at, other or at)):
-            return together or at
-        at = _next_day(pair, together or at, usual)
-    return at
-
-
-def day_before(session: Session, member: Member, at: datetime) -> datetime | None:
-    """A moment of the working day before `at`, on the member's calendar and in their hours: at the same time of day
-    if they can be written to then. None if there is no such day within two weeks."""
-    hours, calendar = hours_of_member(session, member), calendar_of(session, member)
-    wall = local(at, hours.zone)
-    for back in range(1, LOOK_BACK + 1):
-        day = wall.date() - back * DAY
-        same = from_local(datetime.combine(day, wall.time()), hours.zone)
-        begin = from_local(datetime.combine(day, MIDNIGHT), hours.zone)
-        free = same if is_free(hours, same) else next_free([hours], begin, within=DAY)
-        if free is not None and local(free, hours.zone).date() == day and holiday_on(calendar, day) is None:
-            return free
-    return None
+    return workdays.earliest(session, pair, after, usual=_usual_time(session, pair))
 
 
 def days_later(session: Session, *, pair: Pair, days: int, now: datetime) -> datetime:
     """So many days from now, at the time of day at which this pair gets its prompts."""
     zone = pair.mentee.person.zone
-    return _at_time(pair, local(now, zone) + days * DAY, _usual_time(session, pair))
+    return at_time(pair, local(now, zone) + days * DAY, _usual_time(session, pair))
 
 
 def _usual_time(session: Session, pair: Pair) -> time | None:
     schedule = schedule_of(session, pair=pair)
     return schedule.at if schedule else None
-
-
-def _next_day(pair: Pair, at: datetime, usual: time | None) -> datetime:
-    return _at_time(pair, local(at, pair.mentee.person.zone) + DAY, usual)
-
-
-def _at_time(pair: Pair, wall: datetime, usual: time | None) -> datetime:
-    """That day at the usual time; where there is none, at the time that the clock shows."""
-    at = wall.time() if usual is None else usual
-    return from_local(datetime.combine(wall.date(), at), pair.mentee.person.zone)

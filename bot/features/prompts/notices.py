@@ -1,9 +1,10 @@
 """What the channel sees of a prompt, from wherever it was given or settled."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.core.db import Session
 from bot.core.glance import Press
+from bot.core.times import local
 from bot.features import FEATURES
 from bot.features.agreement.versions import agreement_in_force
 from bot.features.pairs import notices as pair_notices
@@ -12,7 +13,7 @@ from bot.features.pairs.views import pair_press
 from bot.features.playbook.book import playbook_of
 from bot.features.playbook.content import Activity
 from bot.features.playbook.rules import FIRST
-from bot.features.prompts import service, views
+from bot.features.prompts import later_views, service, views
 from bot.features.prompts.journal import fewer_by
 from bot.features.prompts.models import PromptOccurrence, Turn
 from bot.features.prompts.promised import message_name
@@ -59,8 +60,14 @@ def post(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> No
 
 def pass_by(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
     """A newer prompt comes: this one keeps its text and loses its buttons."""
-    if occurrence.prompt in playbook_of(session, occurrence.pair.program_id).given:
+    if service.is_known(session, occurrence):
         rewrite(session, occurrence, views.passed(given(session, occurrence)), now=now)
+
+
+def show_left(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
+    """Its pair is over: it can still be read."""
+    if service.is_known(session, occurrence):
+        rewrite(session, occurrence, views.left(given(session, occurrence)), now=now)
 
 
 def show_done(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
@@ -69,6 +76,18 @@ def show_done(session: Session, occurrence: PromptOccurrence, *, now: datetime) 
 
 def show_open(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
     rewrite(session, occurrence, views.prompt(given(session, occurrence)), now=now)
+
+
+def show_put_off(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:
+    """With the day on which it comes again."""
+    if service.is_known(session, occurrence):
+        words = later_views.told(given(session, occurrence), until=day_again(occurrence))
+        rewrite(session, occurrence, words, now=now)
+
+
+def day_again(occurrence: PromptOccurrence) -> date:
+    """Of one that was put off, on the pair's calendar."""
+    return local(occurrence.due_at, occurrence.pair.mentee.person.zone).date()
 
 
 def show_undone(session: Session, occurrence: PromptOccurrence, *, now: datetime) -> None:

@@ -1,9 +1,9 @@
 """From the rhythm to the prompt: it is chosen the working day before, and whoever begins may skip it."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
-from bot.core import audit, waiting
+from bot.core import audit
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.features.members.models import Member
@@ -11,12 +11,10 @@ from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.features.pairs.signs import rests
-from bot.features.prompts import moments, schedules, service
+from bot.features.prompts import heads_up, moments, schedules, service
 from bot.features.prompts.choosing import is_still_good
 from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Turn
-
-HEADS_UP = "heads_up"
-"""Of reminders."""
+from bot.features.prompts.rules import NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +26,8 @@ class Wanted:
     at: time
 
 
-SHORT_NOTICE = timedelta(hours=8)
-"""A heads-up that comes later than this before the prompt is none."""
-
-
 def look_ahead(session: Session, schedule: PromptSchedule, *, now: datetime) -> datetime | None:
-    """Settle when the next prompt is to be chosen; never, if its day before is over already.
+    """Settle when the next prompt is to be chosen; never, if the working day before is over already.
 
     Returns when it comes; None if none does.
     """
@@ -41,8 +35,8 @@ def look_ahead(session: Session, schedule: PromptSchedule, *, now: datetime) -> 
     comes = moments.expected(session, schedule, now)
     if comes is not None and schedule.next_due_at is not None:
         schedule.next_due_at = min(schedule.next_due_at, comes)  # whoever moved east has that hour earlier
-        at = moments.day_before(session, service.next_initiator(session, pair=schedule.pair), comes)
-        schedule.heads_up_at = at if at is not None and at > now else None
+        begins = service.next_initiator(session, pair=schedule.pair)
+        schedule.heads_up_at = heads_up.due(session, begins.person, comes, now=now)
     return comes
 
 
@@ -50,20 +44,16 @@ def choose_ahead(session: Session, schedule: PromptSchedule, *, now: datetime) -
     """Choose the next prompt, and let the one who begins know. None if it is not the day for that, or none is due."""
     pair = schedule.pair
     at = look_ahead(session, schedule, now=now)
-    if schedule.heads_up_at is not None or at is None:
+    if at is None or schedule.heads_up_at is None or schedule.heads_up_at > now:
         return None
-    if at - now < SHORT_NOTICE or not _gets_prompts(session, schedule, at) or service.planned_one(session, pair=pair):
+    schedule.heads_up_at = None
+    if not _gets_prompts(session, schedule, at) or service.planned_one(session, pair=pair):
         return None
-    if service.comes_again_near(session, pair=pair, at=at):
+    if at - now < heads_up.SHORT_NOTICE or service.is_taken(session, pair=pair, at=at):
         return None
     occurrence = service.give(session, pair=pair, now=now, at=at)
     if occurrence is not None:
-        begins = session.get_one(Member, occurrence.initiator_id)
-        subject = _subject(occurrence)
-        until = at - SHORT_NOTICE
-        waiting.begin(
-            session, person_id=begins.person_id, kind=HEADS_UP, subject=subject, since=now, first_at=now, until=until
-        )
+        heads_up.begin(session, occurrence, now=now)
     return occurrence
 
 
@@ -82,7 +72,7 @@ def take_due(session: Session, schedule: PromptSchedule, *, now: datetime) -> Pr
         schedules.move_to(schedule, better)
         _keep_planned(session, pair, better)
         return None
-    other = service.is_on_its_way(session, pair=pair) or service.comes_again_near(session, pair=pair, at=now)
+    other = service.is_on_its_way(session, pair=pair) or service.is_taken(session, pair=pair, at=now)
     occurrence = _ready(session, pair, now) if better is not None and not other else None
     if occurrence is None:
         drop_planned(session, pair=pair)
@@ -90,6 +80,17 @@ def take_due(session: Session, schedule: PromptSchedule, *, now: datetime) -> Pr
     session.flush()
     look_ahead(session, schedule, now=now)
     return occurrence
+
+
+def take_now(session: Session, *, pair: Pair, now: datetime) -> PromptOccurrence | None:
+    """The prompt that somebody asks for, in state `posted`: that of tomorrow, if it is chosen already, or the next one.
+
+    None if all of them are off limits for one of the two.
+    """
+    planned = service.planned_one(session, pair=pair)
+    if planned is not None and planned.due_at - now <= NEAR:
+        return _ready(session, pair, now)
+    return service.give(session, pair=pair, now=now)
 
 
 def _keep_planned(session: Session, pair: Pair, at: datetime) -> None:
@@ -105,7 +106,7 @@ def _gets_prompts(session: Session, schedule: PromptSchedule, now: datetime) -> 
 def _ready(session: Session, pair: Pair, now: datetime) -> PromptOccurrence | None:
     planned = service.planned_one(session, pair=pair)
     if planned is not None and is_still_good(session, planned, at=now):
-        waiting.end(session, kind=HEADS_UP, subject=_subject(planned))
+        heads_up.end(session, planned)
         planned.turn, planned.due_at = Turn.POSTED, now
         return planned
     begins = session.get_one(Member, planned.initiator_id) if planned else None
@@ -117,7 +118,7 @@ def drop_planned(session: Session, *, pair: Pair) -> None:
     """What was chosen and never shown leaves no trace."""
     planned = service.planned_one(session, pair=pair)
     if planned is not None:
-        waiting.end(session, kind=HEADS_UP, subject=_subject(planned))
+        heads_up.end(session, planned)
         session.delete(planned)
         session.flush()
 
@@ -175,12 +176,8 @@ def change_rhythm(session: Session, *, pair: Pair, member: Member, wanted: Wante
 def _settle_skip(session: Session, occurrence: PromptOccurrence, turn: Turn, member: Member, now: datetime) -> None:
     by = member.person.slack_id
     occurrence.turn, occurrence.settled_by, occurrence.settled_at = turn, by, now
-    waiting.end(session, kind=HEADS_UP, subject=_subject(occurrence))
+    heads_up.end(session, occurrence)
     session.flush()
     action = "prompt.skip" if turn == Turn.SKIPPED else "prompt.unskip"
-    subject, workspace_id = _subject(occurrence), occurrence.pair.workspace_id
+    subject, workspace_id = heads_up.subject_of(occurrence), occurrence.pair.workspace_id
     audit.record(session, workspace_id=workspace_id, actor=by, action=action, subject=subject, now=now)
-
-
-def _subject(occurrence: PromptOccurrence) -> str:
-    return f"prompt_occurrences:{occurrence.id}"

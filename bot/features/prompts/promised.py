@@ -24,6 +24,13 @@ def when_sent(session: Session, occurrence: PromptOccurrence) -> datetime | None
     return min((item.sent_at for item in _items(session, occurrence) if item.sent_at is not None), default=None)
 
 
+def when_read(session: Session, occurrence: PromptOccurrence, slack_id: str) -> datetime | None:
+    """When it reached this one of the two, in the channel or alone; None while it waits for their hours."""
+    items = _items(session, occurrence)
+    mine = [item for item in items if item.once.endswith(f"/{slack_id}")] or items[:1]
+    return mine[0].sent_at if mine else occurrence.due_at
+
+
 def is_in_channel(session: Session, occurrence: PromptOccurrence) -> bool:
     """Whether it comes or came in the pair's channel; two who are never free together get a copy each instead."""
     there = occurrence.pair.conversation_id

@@ -29,9 +29,9 @@ class Rung(StrEnum):
 
 
 CLIMB = (Rung.INITIATOR, Rung.BOTH, Rung.ASKED, Rung.CHECK_IN, Rung.NOTICE, Rung.CLOSED)
-ACTING = (Rung.CHECK_IN, Rung.NOTICE, Rung.CLOSED)
-"""Those at which the bot does something; the others are reminders, which only have to be due (core/waiting.py)."""
 
+ON_TIME = timedelta(hours=1)
+"""A rung that is reached so much later than on its day was due while nothing of the bot ran."""
 
 NEAR = timedelta(hours=36)
 """A prompt that comes again is the one of the day before and the day after, whatever the clock says."""
@@ -53,6 +53,6 @@ class Climb:
 
 
 def next_rung(rung: Rung) -> Rung:
-    """The next one at which the bot itself has something to do; the last one stays."""
-    done = CLIMB.index(rung) if rung in CLIMB else -1
-    return next((each for each in ACTING if CLIMB.index(each) > done), Rung.CLOSED)
+    """The last one stays."""
+    order = (Rung.PROMPT, *CLIMB, Rung.CLOSED)
+    return order[order.index(rung) + 1]

@@ -3,11 +3,12 @@
 from bot.core.db import Session
 from bot.core.errors import DomainError
 from bot.core.public_holidays import Calendar, countries, regions
+from bot.features.members import calendars
 from bot.features.pairs.access import add_pair_word, me_in, of_the_pair
 from bot.features.pairs.models import Pair
 from bot.features.playbook.book import playbook_of
 from bot.features.programs.rules import CADENCES, WEEKDAYS
-from bot.features.prompts import calendars, moments, notices, planning, rhythm_notices, schedule_views, views
+from bot.features.prompts import moments, notices, planning, rhythm_notices, schedule_views, views
 from bot.features.prompts.access import of_the_prompt
 from bot.features.prompts.choosing import is_still_good
 from bot.features.prompts.models import PromptOccurrence, Turn
@@ -90,6 +91,8 @@ def look_ahead(interaction: Interaction, session: Session, occurrence: PromptOcc
     me = me_in(occurrence.pair, interaction)
     if occurrence.turn == Turn.SKIPPED and me.id == occurrence.initiator_id:
         return Say(_skipped(interaction, session, occurrence))
+    if occurrence.turn == Turn.POSTED:
+        return Say(views.open_one(notices.given(session, occurrence)))
     if occurrence.turn != Turn.PLANNED or me.id != occurrence.initiator_id:
         return Say(schedule_views.too_late(_title(session, occurrence)))
     if not is_still_good(session, occurrence, at=occurrence.due_at):

@@ -33,8 +33,14 @@ class Shown:
     two: Two
     rhythm: Rhythm
     changed_by: str | None
-    """Slack id; None while it is the program's."""
+    """Slack id; None while it is the one that the program had when they began."""
+    is_the_programs: bool
+    """Whether the program's is the same now."""
     next_at: datetime | None
+    is_sooner: bool
+    """Whether the next one is the very first, before the rhythm begins."""
+    rests: bool
+    """Whether the pair is paused, so that none comes before it goes on."""
     zone: str
     """Of the one who looks."""
     clock24: bool
@@ -64,15 +70,17 @@ def form(shown: Shown, *, me: str) -> View:
 
 
 def told(shown: Shown, *, by: str) -> Message:
-    """In the channel, to both."""
+    """In the channel, to both; when a pair that rests reads it, nobody knows."""
+    then = "" if shown.rests else _next(shown)
     return message(
-        section(f"*{mention(by)} changed your rhythm:* prompts come {_in_words(shown)}.{_next(shown)}"),
+        section(f"*{mention(by)} changed your rhythm:* prompts come {_in_words(shown)}.{then}"),
         buttons(button("Change it", f"{WITH}.schedule", value=str(shown.pair_id))),
     )
 
 
 def saved(shown: Shown) -> Message:
-    return note(f"Saved: prompts come {_in_words(shown)}.{_next(shown)} Your partner sees it in your channel.")
+    then = ", when your pair goes on" if shown.rests else ""
+    return note(f"Saved: prompts come {_in_words(shown)}.{_next(shown)} Your partner sees it in your channel{then}.")
 
 
 def same() -> Message:
@@ -84,7 +92,10 @@ def country_form(calendar: Calendar, *, pair_id: int) -> View:
         KEEP_COUNTRY,
         "Public holidays",
         [
-            section("Prompts of all your pairs move past the public holidays that you keep, and past your partner’s."),
+            section(
+                "Prompts of all your pairs move past the public holidays that you keep, and past your partner’s. On "
+                "yours I do not remind you either of what can wait."
+            ),
             _country_field(calendar.country),
         ],
         metadata={"pair": pair_id},
@@ -141,13 +152,21 @@ def _in_words(shown: Shown) -> str:
 
 
 def _origin(shown: Shown, me: str) -> str:
-    if shown.changed_by is None:
+    if shown.changed_by is None and shown.is_the_programs:
         return "That is the program’s rhythm; yours may differ."
+    if shown.changed_by is None:
+        return "That was the program’s rhythm when you began; the program has another one by now."
     return "You set it so." if shown.changed_by == me else f"{mention(shown.changed_by)} set it so."
 
 
 def _next(shown: Shown) -> str:
-    return f" The next one: {moment(shown.next_at, shown.zone)}." if shown.next_at else ""
+    if shown.rests:
+        then = f"the next one comes after your pause: {moment(shown.next_at, shown.zone)}" if shown.next_at else ""
+        return f" While your pair rests none comes; {then}." if then else " While your pair rests none comes."
+    if shown.next_at is None:
+        return ""
+    which = "The very first one comes sooner, so that you can begin" if shown.is_sooner else "The next one"
+    return f" {which}: {moment(shown.next_at, shown.zone)}."
 
 
 def _clock_hint(shown: Shown) -> str:
@@ -161,6 +180,6 @@ def _holidays(shown: Shown, me: str) -> str:
 
 
 def _country_field(country: str) -> InputBlock:
-    none = {"None": {NO_COUNTRY: "None: prompts may come on any day"}}
+    none = {"None": {NO_COUNTRY: "None: prompts and reminders may come on any day"}}
     groups = {**none, **by_letter(countries())}
     return grouped_select_field("country", "I keep the holidays of", groups, initial=country or NO_COUNTRY)

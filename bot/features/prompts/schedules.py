@@ -34,6 +34,12 @@ def rhythm_row(session: Session, *, pair: Pair) -> PromptSchedule:
     return session.get_one(PromptSchedule, pair.id)
 
 
+def is_of_program(schedule: PromptSchedule) -> bool:
+    """Whether it is the rhythm that the pair's program has now."""
+    program = schedule.pair.mentor.program
+    return (schedule.cadence, schedule.weekday, schedule.at) == (program.cadence, program.weekday, program.at)
+
+
 def due_schedules(session: Session, *, now: datetime, limit: int) -> Sequence[PromptSchedule]:
     """Schedules whose next prompt is to come."""
     return _by(PromptSchedule.next_due_at, session, now=now, limit=limit)

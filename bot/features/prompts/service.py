@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from bot.core import audit
 from bot.core.db import Session
@@ -14,9 +14,9 @@ from bot.features.pairs import service as pairs
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.features.playbook.book import playbook_of
-from bot.features.playbook.reasons import COMES_AGAIN, explain
-from bot.features.prompts.choosing import choose_next, is_still_good
-from bot.features.prompts.models import PromptOccurrence, Turn
+from bot.features.playbook.reasons import explain
+from bot.features.prompts.choosing import choose_next
+from bot.features.prompts.models import GIVEN, PromptOccurrence, Turn
 from bot.features.prompts.promised import is_owed, when_sent
 from bot.features.prompts.rules import NEAR
 
@@ -95,12 +95,13 @@ def is_on_its_way(session: Session, *, pair: Pair) -> bool:
     return newest is not None and when_sent(session, newest) is None and is_owed(session, newest)
 
 
-def comes_again_near(session: Session, *, pair: Pair, at: datetime) -> bool:
-    """Whether a prompt that was put off comes, or came, the day before or after: it takes the place of a new one."""
-    query = select(PromptOccurrence.id).filter_by(pair_id=pair.id)
-    query = query.where(PromptOccurrence.turn.in_((Turn.PUT_OFF, Turn.RETURNED)))
-    near = PromptOccurrence.due_at.between(at - NEAR, at + NEAR)
-    return session.scalar(query.where(near).limit(1)) is not None
+def is_taken(session: Session, *, pair: Pair, at: datetime) -> bool:
+    """Whether another prompt takes the place of the rhythm's: one that comes again the day before or after, or one that
+    has just come, because somebody asked for it."""
+    again = and_(PromptOccurrence.turn == Turn.PUT_OFF, PromptOccurrence.due_at.between(at - NEAR, at + NEAR))
+    there = and_(PromptOccurrence.turn.in_(GIVEN), PromptOccurrence.due_at > at - NEAR)
+    query = select(PromptOccurrence.id).where(PromptOccurrence.pair_id == pair.id, or_(again, there))
+    return session.scalar(query.limit(1)) is not None
 
 
 def is_known(session: Session, occurrence: PromptOccurrence) -> bool:
@@ -144,13 +145,6 @@ def swap(session: Session, *, occurrence: PromptOccurrence, by: str, now: dateti
     return other
 
 
-def put_off(session: Session, *, occurrence: PromptOccurrence, until: datetime, by: str, now: datetime) -> bool:
-    if not settle(session, occurrence=occurrence, turn=Turn.PUT_OFF, by=by, now=now):
-        return False
-    occurrence.due_at = until
-    return True
-
-
 def pass_by(session: Session, *, newer: PromptOccurrence, now: datetime) -> list[PromptOccurrence]:
     """Close the pair's prompts that are still open, because a newer one comes."""
     query = select(PromptOccurrence).filter_by(pair_id=newer.pair_id, turn=Turn.POSTED)
@@ -160,48 +154,14 @@ def pass_by(session: Session, *, newer: PromptOccurrence, now: datetime) -> list
     return passed
 
 
-def due_again(session: Session, *, now: datetime, limit: int) -> list[PromptOccurrence]:
-    """Prompts that were put off until now."""
-    query = (
-        select(PromptOccurrence)
-        .join(PromptOccurrence.pair)
-        .where(PromptOccurrence.turn == Turn.PUT_OFF, PromptOccurrence.due_at <= now)
-        .order_by(PromptOccurrence.due_at)
-        .limit(limit)
-        .with_for_update(of=(PromptOccurrence, Pair), skip_locked=True)
-    )
-    return list(session.scalars(query))
-
-
-def waits_for_its_pair(occurrence: PromptOccurrence, now: datetime) -> bool:
-    """Whether a prompt that was put off cannot come now: it is looked at again, unless its pair is over."""
-    if occurrence.pair.state == State.CLOSED:
-        occurrence.turn = Turn.PASSED
-    elif occurrence.pair.state != State.ACTIVE:
-        occurrence.due_at = now + STILL_OPEN
-    return occurrence.pair.state != State.ACTIVE
-
-
-def come_again(session: Session, before: PromptOccurrence, now: datetime) -> PromptOccurrence | None:
-    """A prompt that was put off, as a new occurrence; or another one, if it is not offered or allowed any more.
-
-    None if there is none at all.
-    """
-    before.turn = Turn.RETURNED
-    if not is_still_good(session, before, at=now):
-        before.turn = Turn.PASSED
-        return give(session, pair=before.pair, now=now, initiator=session.get_one(Member, before.initiator_id))
-    again = PromptOccurrence(
-        pair=before.pair,
-        prompt=before.prompt,
-        reason=COMES_AGAIN,
-        initiator_id=before.initiator_id,
-        turn=Turn.POSTED,
-        due_at=now,
-    )
-    session.add(again)
-    session.flush()
-    return again
+def leave(session: Session, *, pair: Pair, now: datetime) -> list[PromptOccurrence]:
+    """Close the prompts of a pair that is over; one that was put off, too, unless the two may still go on."""
+    turns = (Turn.POSTED, Turn.PUT_OFF) if pair.state == State.CLOSED else (Turn.POSTED,)
+    query = select(PromptOccurrence).where(PromptOccurrence.pair_id == pair.id, PromptOccurrence.turn.in_(turns))
+    left = list(session.scalars(query.order_by(PromptOccurrence.id)))
+    for occurrence in left:
+        occurrence.turn, occurrence.settled_at = Turn.PASSED, now
+    return left
 
 
 def lock(session: Session, occurrence: PromptOccurrence) -> None:

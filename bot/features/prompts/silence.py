@@ -5,24 +5,25 @@ have gone; where the two differ, the row is about a silence that is over.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import and_, select
 
 from bot.core import audit, waiting
 from bot.core.cadence import Cadence
 from bot.core.db import Session
-from bot.features.members.models import Member
 from bot.features.pairs.models import Pair
 from bot.features.pairs.rules import State
 from bot.features.programs.models import Program
 from bot.features.programs.service import ladder_of
 from bot.features.prompts.models import PromptOccurrence, PromptSchedule, Silence
-from bot.features.prompts.rules import ACTING, Climb, Rung, next_rung
+from bot.features.prompts.rules import CLIMB, ON_TIME, Climb, Rung, next_rung
 from bot.features.workspaces.models import Person
 
 FOLLOW_UP, GOING_ON, CHECK_IN = "prompt", "going_on", "check_in"
 """Kinds of reminders."""
+
+REMINDERS = {Rung.INITIATOR: FOLLOW_UP, Rung.BOTH: FOLLOW_UP, Rung.ASKED: GOING_ON}
 
 NEEDS_CHECK_IN = and_(
     Silence.rung.in_((Rung.CHECK_IN, Rung.NOTICE)),
@@ -43,27 +44,29 @@ def begin(session: Session, *, occurrence: PromptOccurrence, at: datetime) -> No
     row = session.get(Silence, pair.id) or Silence(pair=pair)
     climb = climb_of(session, pair, since=at)
     row.since, row.rung, row.occurrence_id, row.seen_by = at, Rung.PROMPT, occurrence.id, None
-    row.next_at = climb.at(ACTING[0])
+    row.next_at = climb.at(CLIMB[0])
     session.add(row)
     session.flush()
-    _open_waits(session, pair, occurrence, climb)
+    _open_waits(session, row, CLIMB[0], climb, at=row.next_at)
 
 
-def _open_waits(session: Session, pair: Pair, occurrence: PromptOccurrence, climb: Climb) -> None:
-    """The first three rungs are reminders: to the one who begins, to both, and the question to both."""
-    initiator = session.get_one(Member, occurrence.initiator_id)
-    steps = [(Rung.INITIATOR, FOLLOW_UP, initiator)]
-    steps += [(Rung.BOTH, FOLLOW_UP, member) for member in pair.members]
-    steps += [(Rung.ASKED, GOING_ON, member) for member in pair.members]
-    for rung, kind, member in steps:
+def _open_waits(session: Session, row: Silence, rung: Rung, climb: Climb, *, at: datetime) -> None:
+    """The first three rungs are reminders: to the one who begins, to both, and the question to both.
+
+    They are opened one rung ahead, so that they join what else there is to say on their day.
+    """
+    occurrence = session.get(PromptOccurrence, row.occurrence_id or 0)
+    for member in row.pair.members if rung in REMINDERS else ():
+        if rung is Rung.INITIATOR and occurrence is not None and occurrence.initiator_id != member.id:
+            continue
         waiting.begin(
             session,
             person_id=member.person_id,
-            kind=kind,
-            subject=f"silence.{rung}:{pair.id}",
+            kind=REMINDERS[rung],
+            subject=f"silence.{rung}:{row.pair_id}",
             since=climb.since,
-            first_at=climb.at(rung),
-            until=climb.at(Rung.NOTICE if rung is Rung.ASKED else Rung.ASKED),
+            first_at=at,
+            until=at + climb.between(rung, Rung.NOTICE if rung is Rung.ASKED else Rung.ASKED),
         )
 
 
@@ -85,23 +88,25 @@ def due(session: Session, *, now: datetime, limit: int) -> Sequence[Silence]:
 def climb(session: Session, row: Silence, *, now: datetime) -> Rung | None:
     """The rung that is reached now, one at a time; None if the pair has come back to life.
 
-    Between the notice and the end lie as many days as the ladder says, however late the notice was.
+    Days on which nothing of the bot ran do not count: nobody is silent towards one who says nothing. So between two
+    rungs always lie as many days as the ladder says, however late the first of them was.
     """
+    due, row.next_at = row.next_at or now, None
     if not is_about(row):
-        row.next_at = None
         return None
-    steps = climb_of(session, row.pair, since=row.since)
-    rung = next_rung(Rung(row.rung))
-    following = next_rung(rung) if rung is not Rung.CLOSED else None
+    reached, days_away = due if now - due < ON_TIME else now, timedelta(days=(now - due).days)
+    row.since = row.pair.silent_since = row.since + days_away
+    steps, rung = climb_of(session, row.pair, since=row.since), next_rung(Rung(row.rung))
     row.rung = rung
-    row.next_at = max(steps.at(following), now + steps.between(rung, following)) if following else None
+    if days_away:
+        _open_waits(session, row, rung, steps, at=now)  # those that wait are of days that do not count
+    if rung is not Rung.CLOSED:
+        following = next_rung(rung)
+        row.next_at = max(steps.at(following), reached + steps.between(rung, following))
+        _open_waits(session, row, following, steps, at=row.next_at)
     subject, workspace_id = f"pairs:{row.pair_id}", row.pair.workspace_id
     audit.record(session, workspace_id=workspace_id, actor="bot", action=f"silence.{rung}", subject=subject, now=now)
     return rung
-
-
-def coming(row: Silence) -> Rung:
-    return next_rung(Rung(row.rung))
 
 
 def need_check_in(session: Session, *, program: Program, besides: Person) -> Sequence[Silence]:

@@ -1,9 +1,13 @@
 """Back to life at one press; and an organizer who looks in on a quiet pair."""
 
 from bot.core.db import Session
-from bot.features.pairs.access import me_in, of_the_pair, organized_pair
+from bot.features.pairs.access import checked, me_in, my_pair, of_the_pair, organized_pair
 from bot.features.pairs.models import Pair
+from bot.features.pairs.notices import two
+from bot.features.pairs.resting import can_resume, rest_of
+from bot.features.pairs.rules import State
 from bot.features.pairs.service import member_in, partner_in
+from bot.features.pauses.views import why_it_rests
 from bot.features.programs.access import organizers_only
 from bot.features.prompts import moments, silence, silence_views
 from bot.features.prompts.models import Silence
@@ -15,16 +19,26 @@ from bot.slack.surface import Surface
 
 
 def register(surface: Surface) -> None:
-    surface.button(silence_views.ASK, of_the_pair(ask))
+    surface.button(silence_views.ASK, ask)
     surface.button(silence_views.GO_ON, of_the_pair(go_on))
     surface.button(silence_views.LOOK_IN, organizers_only(look_in))
     surface.button(silence_views.SEEN, organizers_only(mark_seen))
 
 
-def ask(interaction: Interaction, session: Session, pair: Pair) -> Reply:
-    """The press itself was the sign of life (pairs/access.py), so it cannot tell whether it goes on already."""
-    partner = partner_in(pair, me_in(pair, interaction))
-    return Open(silence_views.question(partner=partner.person.slack_id, pair_id=pair.id))
+def ask(interaction: Interaction, session: Session) -> Reply:
+    """Whether it goes on already is known only before the press counts as a sign of life (pairs/access.py)."""
+    pair = my_pair(interaction, session, pair_id=interaction.number("pair", place=0) or 0)
+    is_quiet = silence.is_about(session.get(Silence, pair.id))
+    me = me_in(checked(pair, interaction), interaction)
+    partner = partner_in(pair, me).person.slack_id
+    if is_quiet:
+        return Open(silence_views.question(partner=partner, pair_id=pair.id))
+    if pair.state == State.PAUSED:
+        rest, mine = rest_of(pair, interaction.now), can_resume(pair, me.person.slack_id)
+        why = why_it_rests(rest, two(pair), me.person.slack_id) if rest and not mine else ""
+        return Open(silence_views.pauses(partner=partner, pair_id=pair.id, why=why))
+    next_at = moments.next_prompt_at(session, pair=pair, now=interaction.now)
+    return Open(silence_views.goes_on_already(next_at, me.person.zone, partner=partner, pair_id=pair.id))
 
 
 def go_on(interaction: Interaction, session: Session, pair: Pair) -> Reply:

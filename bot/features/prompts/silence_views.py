@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from slack_sdk.models.blocks import ButtonElement
 from slack_sdk.models.views import View
 
 from bot.core.times import day_words
@@ -13,12 +14,14 @@ from bot.slack.text import mention, moment
 
 ASK, GO_ON, LOOK_IN, SEEN = "silence_ask", "silence_go_on", "silence_look_in", "silence_seen"
 
+TITLE = "How is it going?"
+
 
 def question(*, partner: str, pair_id: int) -> View:
     """Go on, pause, or end? To one of the two alone."""
     value = str(pair_id)
     return forms.page(
-        "How is it going?",
+        TITLE,
         [
             section(
                 f"It has been quiet between you and {mention(partner)}, as far as I can see: I know only whether my "
@@ -26,12 +29,43 @@ def question(*, partner: str, pair_id: int) -> View:
             ),
             buttons(
                 button("We are fine, go on", GO_ON, value=value, style="primary"),
-                button("Pause for a while", f"{WITH}.pause", value=value),
-                button("Bring it to an end", f"{WITH}.end", value=value),
+                *_ways_out(value),
             ),
             context("Nobody hears what you press here, but for a pause or an end, which say it in neutral words."),
         ],
     )
+
+
+def goes_on_already(next_at: datetime | None, zone: str, *, partner: str, pair_id: int) -> View:
+    """To one of the two who presses an old reminder, after a sign of life of either of them."""
+    then = f" The next prompt comes {moment(next_at, zone)}." if next_at else ""
+    return forms.page(
+        TITLE,
+        [
+            section(f"*It goes on between you and {mention(partner)}:* one of you has shown so since I asked.{then}"),
+            buttons(*_ways_out(str(pair_id))),
+        ],
+    )
+
+
+def pauses(*, partner: str, pair_id: int, why: str) -> View:
+    """The same, for a pair that rests by now. `why`: in mrkdwn, if the pause is not this one's to end."""
+    resume = [] if why else [button("Go on now", f"{WITH}.resume", value=str(pair_id))]
+    words = why or "Nothing comes until your pause is over."
+    return forms.page(
+        TITLE,
+        [
+            section(f"*You and {mention(partner)} pause at the moment.* {words}"),
+            buttons(*resume, _ways_out(str(pair_id))[-1]),
+        ],
+    )
+
+
+def _ways_out(value: str) -> list[ButtonElement]:
+    return [
+        button("Pause for a while", f"{WITH}.pause", value=value),
+        button("Bring it to an end", f"{WITH}.end", value=value),
+    ]
 
 
 def goes_on(next_at: datetime | None, zone: str) -> Message:

@@ -2,29 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from types import MappingProxyType
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 from slack_sdk.models.views import View
 
 from bot.core.glance import Press
-from bot.core.times import day_words
 from bot.features.pairs.views import Two
 from bot.features.playbook.content import Activity, Prompt
-from bot.slack import dates, forms
+from bot.slack import forms
 from bot.slack.messages import Message, button, buttons, context, header, message, note, section
 from bot.slack.text import channel_link, escape, mention, moment
 
 DONE, SWAP, LATER, AGAIN = "prompt_done", "prompt_swap", "prompt_later", "prompt_again"
 FEWER, AS_USUAL = "prompt_fewer", "prompt_as_usual"
 NOT_DONE, HOW_WAS_IT = "prompt_not_done", "prompt_how"
-PUT_OFF, NOTE = "prompt_put_off", "prompt_note"
-
-PAUSES = MappingProxyType({"2": "In two days", "7": "In a week", "14": "In two weeks", "28": "In four weeks"})
-"""Days."""
-
-LONGEST_PAUSE = 365
+NOTE = "prompt_note"
 
 LIKED = MappingProxyType({"liked": "More like this, please", "not_much": "Not so much"})
 
@@ -53,7 +47,7 @@ class Given:
     lines: Sequence[tuple[str, str]] = ()
     """What they wrote about it: Slack id, words."""
     done_by: str | None = None
-    """Slack id."""
+    """Slack id of who said so, or put it off."""
 
 
 def prompt(given: Given) -> Message:
@@ -77,7 +71,7 @@ def done(given: Given) -> Message:
 
 
 def swapped(given: Given, *, by: str) -> Message:
-    return message(context(f"{mention(by)} swapped “{escape(given.prompt.title)}” for the prompt below."))
+    return message(context(f"{mention(by)} swapped “{escape(given.prompt.title)}” for another prompt."))
 
 
 def passed(given: Given) -> Message:
@@ -88,28 +82,9 @@ def passed(given: Given) -> Message:
     )
 
 
-def put_off(given: Given, *, by: str, until: date) -> Message:
-    """The day without an hour: it comes at the first moment of it that suits both."""
-    words = f"{mention(by)} put “{escape(given.prompt.title)}” off until {day_words(until)}."
-    return message(context(words))
-
-
-def later_form(given: Given) -> View:
-    return forms.form(
-        PUT_OFF,
-        "Later",
-        [
-            section(f"When should “{escape(given.prompt.title)}” come again?"),
-            forms.select_field("days", "Come again", PAUSES, initial="7"),
-            dates.date_field(
-                "day",
-                "Or on a day of your choice",
-                hint="It comes at the first moment on or after that day that suits both of you.",
-            ),
-        ],
-        submit="Put it off",
-        metadata={"occurrence": given.occurrence_id},
-    )
+def left(given: Given) -> Message:
+    """In the channel of a pair that is over: to read, and for nobody to answer."""
+    return message(*texts(given), context("This one stays here, if you like it."))
 
 
 def how_form(given: Given, *, said: str, liked: str | None, is_marked: bool) -> View:
@@ -126,7 +101,7 @@ def how_form(given: Given, *, said: str, liked: str | None, is_marked: bool) -> 
                 initial=said,
                 limit=LINE_LIMIT,
                 example="We drew both weeks and found a slot on Thursdays.",
-                hint="It appears under the prompt in your channel, for the two of you.",
+                hint="It appears under the prompt, for the two of you.",
             ),
             forms.select_field(
                 "liked",
@@ -143,6 +118,17 @@ def how_form(given: Given, *, said: str, liked: str | None, is_marked: bool) -> 
     )
 
 
+def marked(given: Given) -> Message:
+    """To the one who said that it is done, when Slack did not open the form."""
+    return message(
+        section(
+            f"*“{escape(given.prompt.title)}” is marked as done.* Only the form for a line about it did not open: "
+            "Slack was busy. If you like to add one:"
+        ),
+        buttons(button("How was it?", HOW_WAS_IT, value=str(given.occurrence_id))),
+    )
+
+
 def open_one(given: Given) -> Message:
     """To someone who asks for a prompt while one of today is still open."""
     return message(
@@ -152,15 +138,16 @@ def open_one(given: Given) -> Message:
     )
 
 
-def on_its_way(channel: str | None) -> Message:
+def on_its_way(channel: str | None, *, besides: Sequence[str]) -> Message:
+    """`besides`: sentences about what else comes of it."""
     where = channel_link(channel) if channel else "your channel"
-    return note(f"Here it comes, in {where}.")
+    return note(" ".join([f"Here it comes, in {where}.", *besides]))
 
 
-def shown_now(given: Given, *, posted_at: datetime | None, zone: str) -> Message:
+def shown_now(given: Given, *, posted_at: datetime | None, zone: str, besides: Sequence[str]) -> Message:
     """To the one who asked, at an hour that is not the other one's."""
     when = f"at the next moment that suits you both: {moment(posted_at, zone)}" if posted_at else "in hours of your own"
-    return message(*texts(given), context(f"Both of you get it {when}."))
+    return message(*texts(given), context(" ".join([f"Both of you get it {when}.", *besides])))
 
 
 def ahead(given: Given, *, at: datetime, zone: str, skip: str) -> View:
@@ -185,11 +172,7 @@ def open_again(given: Given) -> Message:
 
 def not_done(given: Given) -> Message:
     """Of one that a newer prompt has passed by meanwhile."""
-    return note(f"“{escape(given.prompt.title)}” is not done, then. It stays in your channel, if you come back to it.")
-
-
-def put_off_until(until: date) -> Message:
-    return note(f"Put off until {day_words(until)}. It comes again by itself.")
+    return note(f"“{escape(given.prompt.title)}” is not done, then. It stays where it is, if you come back to it.")
 
 
 def fewer_of(given: Given) -> Message:
@@ -209,7 +192,7 @@ def as_usual(given: Given) -> Message:
 
 
 def saved(*, words: bool) -> Message:
-    return note("Saved. Your line stands under the prompt in your channel." if words else "Saved. Thank you.")
+    return note("Saved. Your line stands under the prompt, for the two of you." if words else "Saved. Thank you.")
 
 
 def nothing_left() -> Message:

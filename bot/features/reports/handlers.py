@@ -1,7 +1,7 @@
 """`report`: how the pairs of a program are doing."""
 
 from bot.core.db import Session
-from bot.features.programs.access import add_program_word, of_the_program
+from bot.features.programs.access import add_program_word, of_the_program, organized_ever
 from bot.features.programs.models import Program
 from bot.features.reports import notices, views
 from bot.features.workspaces.models import Person
@@ -18,6 +18,7 @@ def register(surface: Surface) -> None:
         show,
         label="Report",
         summary="shows how the pairs are doing, and which of them need a check-in",
+        among=organized_ever,
     )
     surface.button(views.PAGE, of_the_program(turn_page))
     surface.button(views.TABLE, of_the_program(send_table))

@@ -39,6 +39,7 @@ def send_table(session: Session, program: Program, reader: Person, *, now: datet
     day = local(now, reader.zone).date()
     place = queue.direct(session, workspace_id=program.workspace_id, user_id=reader.slack_id)
     once, above = f"report:{program.id}:{reader.id}:{now:%Y-%m-%dT%H:%M}", views.above_table(program.name)
+    as_messages = pieces(f"{above}\n\n{escape(table.as_text(found))}")
     if _takes_files(session, program):
         name, content = f"mentoring-report-{day}.csv", table.as_csv(found, zone=reader.zone).encode("utf-8-sig")
         queue.upload(
@@ -48,12 +49,13 @@ def send_table(session: Session, program: Program, reader: Person, *, now: datet
             content=content,
             title=name,
             words=above,
+            instead=as_messages,
             once=once,
             now=now,
             timing=Timing.ANY_TIME,
         )
         return
-    for part, piece in enumerate(pieces(f"{above}\n\n{escape(table.as_text(found))}")):
+    for part, piece in enumerate(as_messages):
         queue.post(session, place, note(piece), once=f"{once}/{part}", now=now, timing=Timing.ANY_TIME)
 
 

@@ -10,8 +10,8 @@ from bot.features.reports.rules import WORDS
 
 HEAD = ("Mentor", "Mentee", "Pair", "Health", "Reason", "Made on", "Ends on", "Agreement", "Meetings", "Prompts done")
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""With one of these first, a spreadsheet would run a name as a formula."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", *"＝＋－＠")
+"""With one of these first, a spreadsheet would run a name as a formula; the wide ones count in East Asia."""
 
 
 def as_csv(standings: Sequence[Standing], *, zone: str) -> str:

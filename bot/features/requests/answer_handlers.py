@@ -101,7 +101,7 @@ def _left_of(request: Request) -> Message:
         case rules.State.DECLINED:
             return answer_views.declined(mentee)
         case _:
-            return answer_views.over(mentee)
+            return answer_views.over(mentee, is_closed=request.mentor.program.closed_at is not None)
 
 
 def _in_place(words: Message, interaction: Interaction) -> Reply:

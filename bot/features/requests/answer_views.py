@@ -133,10 +133,12 @@ def resting(mentee: str, day: date) -> Message:
     )
 
 
-def over(mentee: str) -> Message:
+def over(mentee: str, *, is_closed: bool) -> Message:
+    """`is_closed`: the program is, and nobody else will ask."""
+    others = "" if is_closed else " Others will be glad of your place."
     return note(
         f"The request of {mention(mentee)} is settled: nothing is left for you to do. Thank you for having thought "
-        "about it. Others will be glad of your place."
+        f"about it.{others}"
     )
 
 

@@ -36,5 +36,6 @@ KINDS = (
         rank=Rank.AWAITED,
         describe=_describe,
         at_most=2,
+        for_mentors=True,
     ),
 )

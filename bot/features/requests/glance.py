@@ -15,6 +15,7 @@ from bot.features.members.models import Member
 from bot.features.members.rules import Role, is_mentee
 from bot.features.members.viewers import Viewer
 from bot.features.programs.models import Program
+from bot.features.programs.views import IN
 from bot.features.requests import answer_views, looking, offers, reasons, searches, views
 from bot.features.requests.models import Request, Search
 from bot.features.requests.rules import State
@@ -35,21 +36,22 @@ MAY_LOOK = exists().where(Member.id.in_(MINE), Member.role != Role.MENTOR)
 @only_if(or_(ASKED, ASKING, MAY_LOOK))
 def of_person(session: Session, viewer: Viewer, now: datetime) -> Glance | None:
     person, mine = viewer.person, viewer.memberships
-    standing = [found for member in mine if (found := _standing(session, member))]
-    lines = [_waits(each, person) for each in standing]
+    standing = [(member, found) for member in mine if (found := _standing(session, member))]
+    lines = tuple(_waits(each, person) for _, each in standing)
+    more = tuple(Press("My request", f"{IN}.{views.FIND}", str(member.program_id)) for member, _ in standing)
     asked = searches.first_waiting_for(session, person)
     if not asked:
         may_look = not standing and any(_may_look(session, member, now) for member in mine)
-        return Glance(tuple(lines), LOOK if may_look else None) if lines or may_look else None
+        return Glance(lines, LOOK if may_look else None, more) if lines or may_look else None
     names = [mention(each.search.mentee.person.slack_id) for each in asked]
     press = Press("Answer", answer_views.OPEN, str(asked[0].id))
     step = Step(f"answer the request of {names[0]}", press, Rank.AWAITED)
-    return Glance((*lines, f"Would like you as a mentor: {_some(names)}"), step)
+    return Glance((*lines, f"Would like you as a mentor: {_some(names)}"), step, more)
 
 
 @only_if(exists().where(Search.mentee_id == Member.id, Member.program_id.in_(PROGRAMS)))
 def of_organizer(session: Session, program: Program, me: Person, now: datetime) -> Glance | None:
-    waiting = searches.in_vain(session, program, reader=me)
+    waiting = searches.in_vain(session, program, reader=me) if program.closed_at is None else ()
     more = (Press("Reasons of mentors", reasons.SHOW, str(program.id)),)
     has_reasons = reasons.reasons_of(session, program, reader=me.slack_id)
     if not waiting:
@@ -69,7 +71,7 @@ def _waits(standing: views.Standing, person: Person) -> str:
 
 
 def _may_look(session: Session, member: Member, now: datetime) -> bool:
-    if not is_mentee(member.role) or looking.mentors_of(session, member):
+    if not is_mentee(member.role) or looking.mentors_of(session, member) or looking.goes_on_as_mentor(session, member):
         return False
     try:
         looking.check_may_look(session, member, now)

@@ -12,6 +12,7 @@ from bot.features.requests import (
     answer_handlers,
     answer_views,
     asking,
+    closing_handlers,
     looking,
     offers,
     reasons,
@@ -39,6 +40,7 @@ def register(surface: Surface) -> None:
     surface.button(views.WITHDRAW, withdraw)
     surface.button(reasons.SHOW, of_the_program(show_reasons))
     answer_handlers.register(surface)
+    closing_handlers.register(surface)
 
 
 def find(interaction: Interaction, session: Session, me: Member) -> Reply:

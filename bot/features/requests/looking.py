@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import aliased
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
@@ -38,6 +39,8 @@ def check_may_look(session: Session, mentee: Member, now: datetime) -> None:
         raise DomainError(f"In this program the organizers bring mentors and mentees together. {next_round(program)}")
     if mentee.status != Status.ENROLLED:
         raise DomainError("You are on the waiting list. As soon as you are in, you can look for a mentor.")
+    if mentee.person.is_guest and not program.guests:
+        raise DomainError("You are a guest of this workspace, and this program pairs no guests. Its organizers know.")
     if mentee.paused_until is not None:
         raise DomainError("You have paused. Come back first, then look for a mentor.", remedy="resume")
     today = local(now, mentee.person.zone).date()
@@ -66,6 +69,14 @@ def mentors_of(session: Session, mentee: Member) -> int:
     """In open pairs."""
     query = select(func.count()).select_from(Pair).where(Pair.mentee_id == mentee.id, Pair.state.in_(OPEN))
     return session.scalar(query) or 0
+
+
+def goes_on_as_mentor(session: Session, member: Member) -> bool:
+    """Whether they have swapped roles with their mentor, and are that one's mentor now."""
+    before = aliased(Pair)
+    same_two = (before.mentor_id == Pair.mentee_id, before.mentee_id == Pair.mentor_id)
+    query = select(Pair.id).join(before, and_(*same_two)).where(Pair.mentor_id == member.id, Pair.state.in_(OPEN))
+    return session.scalar(query.limit(1)) is not None
 
 
 def find(session: Session, mentee: Member, now: datetime) -> tuple[Suggestion, ...]:

@@ -45,7 +45,8 @@ def take_back(session: Session, request: Request, *, now: datetime) -> None:
     if item.status == Status.WAITING:
         queue.cancel(session, workspace_id=item.workspace_id, once=item.once)
     else:
-        words = answer_views.over(request.search.mentee.person.slack_id)
+        is_closed = request.mentor.program.closed_at is not None
+        words = answer_views.over(request.search.mentee.person.slack_id, is_closed=is_closed)
         queue.update(session, item, words, once=f"{request.question}:over", now=now)
 
 

@@ -37,7 +37,7 @@ UNHEARD = (State.PASSED, State.DECLINED)
 class Outcome(StrEnum):
     PAIRED = "paired"
     WITHDRAWN = "withdrawn"
-    """By the mentee, or because they left, paused, or found a mentor otherwise."""
+    """By the mentee, or because they left, paused, or found a mentor otherwise, or the program was closed."""
     NOBODY = "nobody"
     """None of those asked said yes."""
 

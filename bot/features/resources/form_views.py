@@ -31,7 +31,7 @@ def recommend_form(
     offered = {value: shortened(words, OPTION_LIMIT) for value, words in purposes.items()}
     words = intro or f"*What would help {mention(partner)}, or give the two of you something to talk about?*"
     then = (
-        f"{mention(partner)} sees it at once, in your channel. Later each of you writes how you found it; you see both "
+        f"{mention(partner)} sees it in your channel. Later each of you writes how you found it; you see both "
         "side by side when both have."
     )
     fields: list[Block] = [

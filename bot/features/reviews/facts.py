@@ -32,7 +32,7 @@ def _about_document(session: Session, review: Review, me: Member, now: datetime)
         case State.ASKED if me.id != review.author_id:
             return _asked(review, local(now, me.person.zone).date())
         case State.TAKEN if me.id != review.author_id:
-            return _promised(review)
+            return _promised(review, local(now, me.person.zone).date())
         case State.HANDED if me.id == review.author_id and not is_finished(review):
             return _handed(review)
         case _:
@@ -55,10 +55,13 @@ def _asked(review: Review, today: date) -> Matter | None:
     return Matter(said, Press("Open the document", views.OPEN, str(review.id)))
 
 
-def _promised(review: Review) -> Matter:
-    who, due = mention(review.author.person.slack_id), day_words(review.due_on)
+def _promised(review: Review, today: date) -> Matter:
+    """The first reminder may come after its day, as after a pause."""
+    who, due, enough = mention(review.author.person.slack_id), day_words(review.due_on), "Two or three recommendations"
     said = (
-        f"You read {_title(review)} of {who} by {due}. Two or three recommendations with their reasons are plenty.",
+        f"You read {_title(review)} of {who} by {due}. {enough} with their reasons are plenty."
+        if today <= review.due_on
+        else f"{_title(review)} of {who} still waits for your critique; its day was {due}. {enough} are plenty.",
         f"{_title(review)} of {who} was meant for {due}. A few lines help already; or say that you cannot after all.",
         f"A last word about {_title(review)} of {who}: one recommendation is better than none, and a no is fine.",
     )

@@ -17,7 +17,6 @@ TITLE_LIMIT, WISH_LIMIT, OFFER_LIMIT, PRAISE_LIMIT, WHAT_LIMIT, WHY_LIMIT, LESSO
     500,
     1000,
 )
-SHOWN_LINK = 1500
 AT_ONCE = 3
 """Recommendations that one form takes."""
 
@@ -99,8 +98,6 @@ def check_wish(said: Wish, *, before: date | None, today: date) -> Wish:
     """`before`: the day that was set until now. Raises DomainError at the field that has to be put right."""
     if not said.title:
         raise DomainError("Give the document a name by which you both know it.", field="title")
-    if len(said.link) + 4 * said.link.count("&") > SHOWN_LINK:  # as Slack takes it, `&` is five characters
-        raise DomainError("This link is too long to be shown. Most programs offer a shorter one to copy.", field="link")
     if said.due_on < today and said.due_on != before:
         raise DomainError("This day has gone by. Choose one that comes.", field="due_on")
     if said.due_on > today + timedelta(days=366):

@@ -37,12 +37,14 @@ def of_person(session: Session, viewer: Viewer, now: datetime) -> Glance | None:
 
 
 def of_organizer(session: Session, program: Program, me: Person, now: datetime) -> Glance | None:
+    if program.closed_at is not None:
+        return None
     found = service.live_round(session, program)
     press = Press("Matching", f"{IN}.match", str(program.id))
     if found is not None:
         return _under_way(session, found, me, press)
     free = unpaired(session, program=program)
-    if not (free.mentees and free.mentors) or program.closed_at is not None:
+    if not (free.mentees and free.mentors):
         return None
     many = counted(len(free.mentees), "mentee")
     step = Step(f"match {many} without a mentor", press, Rank.START)

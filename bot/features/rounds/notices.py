@@ -11,10 +11,12 @@ from bot.features.pairs.models import Pair
 from bot.features.rounds import launching, looking, proposal_views, publish_views, service
 from bot.features.rounds.asked import shown_to
 from bot.features.rounds.models import Round, Suggestion
+from bot.features.rounds.proposals import said_by
 from bot.features.rounds.stages import Standing, is_worth_saying
 from bot.features.workspaces.models import Person
 from bot.features.workspaces.service import person_of
 from bot.outbox import queue
+from bot.outbox.models import Status as Delivery
 from bot.outbox.models import Timing
 from bot.slack.messages import Message
 
@@ -32,15 +34,35 @@ def note_answer(session: Session, row: Suggestion, member: Member, *, now: datet
     )
 
 
-def take_back(session: Session, rows: Sequence[Suggestion], *, now: datetime) -> None:
-    """Everybody who was asked, whatever they said, reads the same, once."""
+def take_back(session: Session, rows: Sequence[Suggestion], *, now: datetime) -> Sequence[Member]:
+    """Every proposal reads the same, whatever was said to it; returns those who have read one, each once.
+
+    What is still held back for somebody's hours is not said any more.
+    """
+    read = {}
     for row in rows:
         for member, partner in _both(row):
+            if _unsay(session, row, member) and said_by(row, member) is None:
+                continue
             words = proposal_views.taken_back(row.round.program.name, partner.person.slack_id)
             _instead(session, row, member, words, what="back", now=now)
-    for member in {member.id: member for row in rows for member in (row.mentor, row.mentee)}.values():
-        words = proposal_views.all_taken_back(member.program.name)
-        _direct(session, member, words, once=f"round:{rows[0].round_id}:back:{member.id}", now=now)
+            read[member.id] = member
+    return tuple(read.values())
+
+
+def _unsay(session: Session, row: Suggestion, member: Member) -> bool:
+    """Whether the question had not been said yet; now it never is. In Home they may have found and answered it."""
+    posted = queue.promised(session, workspace_id=member.person.workspace_id, once=_name(row, member))
+    if posted is None or posted.status != Delivery.WAITING:
+        return False
+    queue.cancel(session, workspace_id=posted.workspace_id, once=posted.once)
+    return True
+
+
+def say_taken_back(session: Session, found: Round, asked: Sequence[Member], *, now: datetime) -> None:
+    for member in asked:
+        words = proposal_views.all_taken_back(found.program.name)
+        _direct(session, member, words, once=f"round:{found.id}:back:{member.id}", now=now)
 
 
 def launched(
@@ -98,6 +120,12 @@ def draft_ready(session: Session, found: Round, *, now: datetime) -> None:
     name, program_id = found.program.name, found.program_id
     words = publish_views.draft_ready(name, program_id=program_id, pairs=numbers.pairs, mean=numbers.mean)
     _renew(session, found, words, once=f"round:{found.id}:draft", what="ready", now=now)
+
+
+def draft_gone(session: Session, found: Round, *, now: datetime) -> None:
+    """It was discarded while it was worked out."""
+    words = publish_views.draft_gone(found.program.name)
+    _renew(session, found, words, once=f"round:{found.id}:draft", what="gone", now=now)
 
 
 def answers_in(session: Session, found: Round, *, now: datetime) -> None:

@@ -2,7 +2,17 @@
 
 from bot.core.db import Session
 from bot.core.errors import DomainError
-from bot.features.rounds import draft_views, launching, looking, notices, proposals, publish_views, service, standing
+from bot.features.rounds import (
+    draft_views,
+    launching,
+    looking,
+    notices,
+    proposals,
+    publish_views,
+    service,
+    standing,
+    withdrawing,
+)
 from bot.features.rounds.draft_handlers import of_the_round, page
 from bot.features.rounds.models import Round
 from bot.features.rounds.stages import ANSWER_DAYS, Stage
@@ -49,10 +59,8 @@ def launch(interaction: Interaction, session: Session, found: Round) -> Reply:
 
 
 def discard(interaction: Interaction, session: Session, found: Round) -> Reply:
-    asked = standing.standing_of(session, found) if found.state == Stage.PROPOSED else ()
-    if service.discard(session, found, by=interaction.user_id, now=interaction.now) and asked:
-        proposals.stop_waiting(session, asked)
-        notices.take_back(session, asked, now=interaction.now)
+    asked = withdrawing.withdraw(session, found, by=interaction.user_id, now=interaction.now)
+    notices.say_taken_back(session, found, asked, now=interaction.now)
     return Show(page(interaction, session, found))
 
 

@@ -168,6 +168,10 @@ def draft_coming(program: str) -> Message:
     return message(section(f"*{escape(program)}:* I am working out the round. This message changes when it is there."))
 
 
+def draft_gone(program: str) -> Message:
+    return message(section(f"*{escape(program)}:* the round was discarded before its draft was there."))
+
+
 def draft_ready(program: str, *, program_id: int, pairs: int, mean: int) -> Message:
     words = f"*{escape(program)}:* the draft is there: {counted(pairs, 'pair')}, average fit {mean} of 100."
     return message(section(words), buttons(program_button("match", "Look at the draft", program_id, style="primary")))

@@ -39,6 +39,8 @@ def find_round(session: Session, *, program: Program, round_id: int | None) -> R
 def start(session: Session, *, program: Program, course: Course, by: str, now: datetime) -> Round:
     """A new draft, worked out at once unless the program is very big; the one under way, if there is one."""
     session.get(Program, program.id, with_for_update=True)  # two organizers at once
+    if program.closed_at is not None:
+        raise DomainError("This program is closed, so no pairs are made in it. `/mentor program` opens it again.")
     known = live_round(session, program)
     if known is not None:
         return known

@@ -15,6 +15,7 @@ from bot.core.locales import DEFAULT
 from bot.features.workspaces.forgotten import forgotten_among
 from bot.features.workspaces.models import Person, Workspace
 from bot.slack.client import Pause, paged
+from bot.slack.text import plain_name
 
 SlackUser = Mapping[str, Any]
 
@@ -118,7 +119,7 @@ def note_gone(session: Session, *, workspace_id: int, slack_id: str) -> None:
 def _describe(person: Person, user: SlackUser) -> None:
     profile = user.get("profile") or {}
     names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
-    plain = (str(name or "").replace("\0", "").strip() for name in names)
+    plain = (plain_name(str(name or "")) for name in names)
     person.name = next((name for name in plain if name), person.slack_id)[:200]
     zone = str(user.get("tz") or "")
     person.zone = zone if zone in ZONES else person.zone or "UTC"
@@ -145,4 +146,4 @@ def take_fields(session: Session, person: Person, fields: Mapping[str, str]) -> 
     is_one = SLACK_ID.fullmatch(manager) and manager != person.slack_id
     is_known = is_one and not forgotten_among(session, workspace_id=person.workspace_id, slack_ids=[manager])
     person.manager = manager if is_known else None
-    person.department = " ".join(department.replace("\0", "").split())[:60] or None
+    person.department = plain_name(department)[:60] or None

@@ -19,6 +19,11 @@ PREFIX = "former:"
 """Of what stands in the place of a forgotten Slack id; see `bot.slack.text.mention`."""
 
 
+def is_forgotten(person: Person) -> bool:
+    """Whether nothing is left of them but a row without a name."""
+    return person.slack_id.startswith(PREFIX)
+
+
 def new_alias() -> str:
     return f"{PREFIX}{secrets.token_hex(6)}"
 

@@ -19,6 +19,8 @@ MOST_CHANNELS = 100
 @method("files.getUploadURLExternal", TIER_4, scopes=("files:write",))
 def get_upload_url(call: Call) -> JsonObject:
     """Step one of three: where to send the bytes."""
+    if not call.workspace.takes_files:
+        raise SlackRefusal("file_uploads_disabled")
     sent = call.arguments
     length = sent.number("length", 0)
     if length < 1 or not sent.text("filename"):

@@ -29,6 +29,8 @@ class Workspace:
     scheduled: dict[str, Scheduled] = field(default_factory=dict)
     apps_may_create_channels: bool = True
     """An administrator's preference; without it, creating a channel is a `restricted_action`."""
+    takes_files: bool = True
+    """An administrator's preference; without it, an upload meets `file_uploads_disabled`."""
     last_ts: int = 0
     """Microseconds of the newest message, so that no two messages share a ts."""
 

@@ -5,10 +5,12 @@ Whose hours it is, is looked up minute by minute on their own wall clock. Nothin
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
+
+import holidays
 
 from bot.sandbox.traffic import Record
 
@@ -16,6 +18,7 @@ MINUTE = timedelta(minutes=1)
 PATIENCE = timedelta(hours=48)
 FORTNIGHT = timedelta(days=14)
 DAY = timedelta(days=1)
+COUNTRIES = {"America/New_York": "US", "America/Los_Angeles": "US", "Pacific/Auckland": "NZ"}
 DISTURBING = ("chat.postMessage", "chat.postEphemeral", "conversations.invite")
 
 
@@ -40,6 +43,10 @@ class Hours:
         at_work = today in said["days"] and said["starts"] <= clock < said["ends"]
         return at_work and today not in said.get("days_off", ()) and not _quiet(said, clock)
 
+    def has_a_holiday(self, moment: datetime) -> bool:
+        day = moment.astimezone(self.zone).date()
+        return day in holidays.country_holidays(COUNTRIES[self.zone.key], years=day.year)
+
 
 @dataclass(frozen=True)
 class Message:
@@ -57,6 +64,8 @@ class Promise:
     due: datetime
     is_reminder: bool = False
     """Of which nobody gets more than one a day, whatever they are about."""
+    can_wait: bool = False
+    """Until nobody who reads it has a public holiday. So can every reminder of an agreement."""
 
 
 Delivery = dict[frozenset[str], datetime]
@@ -89,7 +98,7 @@ class Onlooker:
         for promise in promises:
             if promise.is_reminder and all(self._is_reminded(promise, person) for person in readers):
                 continue
-            kept, wanted = self._kept(promise, readers), self._wanted(promise.due, readers)
+            kept, wanted = self._kept(promise, readers), self._wanted(promise, readers)
             if not any(_same(kept, way) for way in wanted):
                 found.append(f"{promise.due:%a %Y-%m-%d %H:%M} {promise.words}: {wanted} wanted, but {kept}")
         return found
@@ -102,26 +111,38 @@ class Onlooker:
             left.subtract((words, person) for words in known for person in message.readers if (words, person) in left)
         return [f"{words} to {person}" for (words, person), number in left.items() if number < 0]
 
-    def first_minute(self, people: Iterable[str], since: datetime, *, within: timedelta = FORTNIGHT) -> datetime | None:
-        """The first in which all of them listen."""
-        people, whole = list(people), since.replace(second=0, microsecond=0)
-        minutes = (whole + number * MINUTE for number in range(within // MINUTE + 1))
-        return next((at for at in minutes if all(self.hours[person].listen(max(at, since)) for person in people)), None)
+    def first_minute(self, readers: Iterable[str], promise: Promise, *, within: timedelta) -> datetime | None:
+        """The first in which all of them listen, once it is due."""
+        people, whole = list(readers), promise.due.replace(second=0, microsecond=0)
+        minutes = (max(whole + number * MINUTE, promise.due) for number in range(within // MINUTE + 1))
+        return next((at for at in minutes if all(self._suits(promise, person, at) for person in people)), None)
+
+    def _suits(self, promise: Promise, person: str, at: datetime) -> bool:
+        hours, can_wait = self.hours[person], promise.can_wait or promise.is_reminder
+        return hours.listen(at) and not (can_wait and hours.has_a_holiday(at))
 
     def _is_reminded(self, promise: Promise, person: str) -> bool:
         """In the first minute in which they listen, or up to a day later, if something else came to mind that day."""
-        first = self.first_minute([person], promise.due)
+        first = self.first_minute([person], promise, within=FORTNIGHT)
         kept = self._kept(promise, [person]).get(frozenset([person]))
         return first is not None and kept is not None and -MINUTE <= kept - first <= DAY + MINUTE
 
-    def _wanted(self, due: datetime, readers: Sequence[str]) -> list[Delivery]:
+    def _wanted(self, promise: Promise, readers: Sequence[str]) -> list[Delivery]:
         """The ways to keep a promise: all together; or each one apart, if nothing suits them all within 48 hours."""
-        together = self.first_minute(readers, due)
+        together = self.first_minute(readers, promise, within=FORTNIGHT)
         ways = [{frozenset(readers): together}] if together else []
-        if len(readers) == 1 or self.first_minute(readers, due, within=PATIENCE):
+        if len(readers) == 1 or self.first_minute(readers, promise, within=PATIENCE):
             return ways
-        apart = {frozenset([person]): self.first_minute([person], due) for person in readers}
-        return [*ways, {who: at for who, at in apart.items() if at}]
+        return [*ways, self._apart(promise, readers)]
+
+    def _apart(self, promise: Promise, readers: Sequence[str]) -> Delivery:
+        """Each in their own first minute; what can wait begins on no day that is a holiday for one of them."""
+        at_any_rate = replace(promise, can_wait=False, is_reminder=False)
+        found = {person: self.first_minute([person], at_any_rate, within=FORTNIGHT) for person in readers}
+        moments = {person: at for person, at in found.items() if at}
+        if promise.can_wait and any(self.hours[person].has_a_holiday(at) for person, at in moments.items()):
+            return self._apart(replace(promise, due=min(moments.values()) + DAY), readers)
+        return {frozenset([person]): at for person, at in moments.items()}
 
     def reached(self, words: str, person: str, since: datetime) -> datetime:
         """When the first message with these words came to this person."""

@@ -204,4 +204,4 @@ def test_someone_without_a_pair_learns_where_things_stand(stage: Stage) -> None:
 
     kenji.types("/mentor expectations", channel="dm")
 
-    assert "You are not in a pair yet" in kenji.last_text
+    assert "You are not in a pair at the moment" in kenji.last_text

@@ -49,7 +49,7 @@ def at(message: dict[str, Any]) -> datetime:
 
 def planned(stage: Stage) -> list[tuple[datetime, str]]:
     foretold = ahead(stage.bot.engine, stage.now, stage.now + timedelta(days=100))
-    return [(each.at, each.to) for each in foretold if each.what.startswith("message (review:")]
+    return [(each.at, each.to) for each in foretold if "is the agreement still right?" in each.what]
 
 
 def test_it_is_asked_a_month_after_the_agreement_came_into_force_and_then_each_quarter(stage: Stage, pair) -> None:

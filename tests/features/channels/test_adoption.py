@@ -1,5 +1,7 @@
 """Where apps may not create channels, the pair moves into one that people made."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import select
 
@@ -8,6 +10,7 @@ from bot.features.pairs.rules import State
 from bot.sandbox import membership
 from bot.sandbox.people import Person
 from tests.features.endings.goodbyes import state, texts
+from tests.features.home.test_standing import labels
 from tests.stage import Stage
 
 
@@ -124,3 +127,26 @@ def test_where_channels_can_be_made_the_bot_ignores_channels_it_is_let_into(stag
     grace.types("/mentor", channel=channel)
 
     assert "Is this the private channel" not in grace.last_text
+
+
+def test_two_who_have_begun_already_are_welcomed_first_and_not_with_that_step(stage: Stage, grace: Person) -> None:
+    mariana = stage.person("Mariana")
+    for person in (grace, mariana):
+        stage.expect(person)
+    stage.settle()
+    channel = private_channel(stage, grace, "Mariana")
+    grace.invites("Mentor", channel)
+    stage.settle()
+
+    grace.types("/mentor", channel=channel)
+    grace.presses("Yes, use this channel")
+    stage.settle()
+
+    shown = texts(mariana, channel)
+    assert -1 < shown.find("Welcome to your own corner") < shown.find("What you both expect")
+    assert "Start here" not in shown
+    assert "Our agreement" in labels(said_first(mariana, channel))
+
+
+def said_first(person: Person, channel: str) -> Any:
+    return next(each for each in person.messages(channel) if "Welcome to your own corner" in str(each))

@@ -1,5 +1,7 @@
 """The end of a pair: more time or a good end, a look back of both, and a keepsake."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.sandbox.people import Person
@@ -118,7 +120,8 @@ def test_two_who_go_on_get_no_keepsake(stage: Stage, pair) -> None:
     assert found(grace, KEEPSAKE) == []
     end_well(grace, channel)
     stage.later(days=3)
-    assert len(after_the_end(stage, grace)) == 2
+    assert len(after_the_end(stage, grace)) == 1
+    assert len(found(grace, "goes on, so there is no looking back yet")) == 1
 
 
 def test_without_files_the_keepsake_comes_as_text(stage: Stage, pair) -> None:
@@ -137,3 +140,20 @@ def test_the_keepsake_is_a_file_and_can_be_asked_for_at_any_time(stage: Stage, p
 
     (file,) = newest(grace, KEEPSAKE)["files"]
     assert file["name"] == "mentoring-mariana-grace.html"
+
+
+def test_an_end_that_moves_is_asked_about_in_words_that_know_it(stage: Stage) -> None:
+    """Nobody was promised that it is the last time, either."""
+    grace, mariana, channel = paired(stage)
+    stage.later(days=165)
+    grace.types("/mentor pause", channel=channel)
+    grace.chooses("First day back", (stage.now + timedelta(days=30)).date().isoformat())
+    grace.submits()
+    grace.closes()
+
+    stage.later(days=55)
+
+    asked = [each["text"] for each in found(mariana, "more of it, or a good end?")]
+    assert ["The day has moved" in text for text in asked] == [False, False, True, False]
+    assert ["In case it got lost" in text for text in asked] == [False, True, False, True]
+    assert "I ask no more" not in str(asked)

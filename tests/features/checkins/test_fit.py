@@ -111,4 +111,4 @@ def test_an_old_question_of_a_pair_that_has_ended_says_so(stage: Stage, asked) -
     stage.settle()
 
     grace.presses("Good", message=question)
-    assert "This pair has ended" in grace.messages("dm")[-1]["text"]
+    assert "Your pair comes to its end" in grace.messages("dm")[-1]["text"]

@@ -240,8 +240,8 @@ def test_who_has_left_a_program_that_is_closed_since_can_still_report(stage: Sta
     stage.settle()
     ada = stage.person("Ada")
     ada.types("/mentor program", channel="dm")
-    ada.presses("Close the program")
-    ada.closes(everything=True)
+    ada.presses("Close the program…")
+    ada.submits()
 
     report(mariana, "Grace")
     mariana.closes(everything=True)

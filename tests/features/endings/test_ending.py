@@ -111,7 +111,7 @@ def test_an_organizer_who_is_the_other_one_is_not_told_and_the_form_offers_nobod
 
     assert "Who may read it" not in str(mariana.modal)
     mariana.submits()
-    stage.settle()
+    stage.later(minutes=30)
     assert [message["text"].splitlines()[0] for message in ada.dm_with_bot()] == ["A last look back"]
     assert len(farewells(ada, channel)) == 1
 
@@ -154,7 +154,7 @@ def test_words_about_an_ended_pair_say_that_it_is_over(stage: Stage, grace: Pers
 
     grace.types("/mentor prompt", channel=channel)
 
-    assert "has ended" in grace.last_text
+    assert "comes to its end" in grace.last_text
 
 
 def test_someone_without_a_pair_is_told_so(stage: Stage, grace: Person) -> None:
@@ -184,3 +184,30 @@ def test_the_closing_words_obey_the_boundaries_of_the_pair(stage: Stage, grace: 
 
     stage.later(hours=4)
     assert len(farewells(grace, channel)) == 1
+
+
+def test_each_step_leads_back_to_the_question_with_what_was_chosen(stage: Stage, grace: Person, channel: str) -> None:
+    for meaning in ("We are done", "I would like to get out", "We only need a break", "On the contrary", "We would"):
+        grace.types("/mentor end", channel=channel)
+        grace.chooses("What do you mean?", meaning)
+        grace.submits()
+        assert grace.modal["close"]["text"] == "Back"
+
+        grace.closes()
+
+        assert "What do you mean?" in str(grace.modal)
+        grace.closes()
+        assert grace.modal is None
+    assert state(stage) == State.ACTIVE
+
+
+def test_after_the_last_step_nothing_is_asked_again(grace: Person, channel: str) -> None:
+    grace.types("/mentor end", channel=channel)
+    grace.chooses("What do you mean?", "We are done")
+    grace.submits()
+
+    grace.submits()
+
+    assert "comes to its end" in str(grace.modal)
+    grace.closes()
+    assert grace.modal is None

@@ -41,7 +41,8 @@ def test_what_a_leaver_is_told(grace: Person) -> None:
     grace.submits()
 
     assert "You have left Acorn Mentoring" in str(grace.modal)
-    assert "Your 1 pair in it comes to its end" in str(grace.modal)
+    assert "Your pair in it comes to its end" in str(grace.modal)
+    assert "you hear from me no more" in str(grace.modal)
 
 
 def test_in_a_pairs_channel_the_pair_is_preselected_and_leads_to_the_quiet_way_out(

@@ -55,6 +55,36 @@ def test_the_one_who_proposed_cannot_say_yes_for_the_other(stage: Stage, grace: 
     assert pairs(stage)[0].ends_at == before
 
 
+def test_a_proposal_that_another_one_replaced_has_nothing_to_press(
+    stage: Stage, grace: Person, mariana: Person, channel: str
+) -> None:
+    for person, day in ((grace, "2030-12-20"), (mariana, "2030-11-20")):
+        propose_more_time(person, channel, day)
+        person.closes()
+        stage.settle()
+
+    asked = [message for message in grace.messages(channel) if "Yes, until then" in str(message)]
+    assert len(asked) == 1
+    assert f"{mariana.mention} would like your pair to go on until Wednesday, November 20" in asked[0]["text"]
+    assert "It is not open any more." in texts(grace, channel)
+
+
+def test_who_goes_on_after_all_is_not_asked_to_look_back(
+    stage: Stage, grace: Person, mariana: Person, channel: str
+) -> None:
+    end_well(grace, channel)
+    stage.later(hours=1)
+    assert "Look back" in str(mariana.dm_with_bot())
+
+    for person in (grace, mariana):
+        person.presses("Reopen", message=[m for m in person.messages(channel) if "Reopen" in str(m)][-1])
+    stage.settle()
+
+    for person, partner in ((grace, mariana), (mariana, grace)):
+        assert "Look back" not in str(person.dm_with_bot())
+        assert f"Your pair with {partner.mention} goes on, so there is no looking back yet." in texts(person)
+
+
 def test_two_who_propose_the_same_have_agreed(stage: Stage, grace: Person, mariana: Person, channel: str) -> None:
     for person in (grace, mariana):
         propose_more_time(person, channel, "2030-12-20")

@@ -77,11 +77,12 @@ def seen(stage: Stage, who: Person, channel: str) -> list[str]:
     found = [f"{stage.now:%d %H:%M}", *(f"{each['ts'].partition('.')[0]}^ {text_of(each)}" for each in messages)]
     who.opens_home()
     found.append(text_of(who.home))
-    who.presses("Past pairs", home=True)
-    found.append(text_of(who.modal))
-    who.presses("Our agreement")
-    found.append(text_of(who.modal))
-    who.closes(everything=True)
+    if "Past pairs" in found[-1]:  # not before they have been told
+        who.presses("Past pairs", home=True)
+        found.append(text_of(who.modal))
+        who.presses("Our agreement")
+        found.append(text_of(who.modal))
+        who.closes(everything=True)
     return [MOMENT.sub(_to_five_minutes, BY_CHANCE.sub("·", text)) for text in found]
 
 

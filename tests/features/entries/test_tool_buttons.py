@@ -30,7 +30,10 @@ def test_the_button_of_each_prompt_opens_its_tool_and_all_lists_keep_their_order
 
 def helped(person: Person, channel: str) -> str:
     person.types("/mentor help", channel=channel)
-    return person.last_text or text_of(person.modal or {})
+    person.presses("All words")
+    shown = text_of(person.modal or {})
+    person.closes()
+    return shown
 
 
 def tools_in(text: str) -> list[str]:

@@ -104,3 +104,16 @@ def test_the_goals_of_a_pair_steer_what_is_chosen_for_it(stage: Stage, pair) -> 
 
     with stage.session() as session:
         assert goal_tags(session, pair=session.query(Pair).one()) == ("writing", "confidence")
+
+
+def test_after_a_pause_in_which_its_day_went_by_the_question_is_about_that(stage: Stage, pair) -> None:
+    _, mariana, channel = pair
+    add_goal(stage, mariana, channel, due_on=day(stage, days=20))
+    mariana.types("/mentor pause 2030-03-01", channel=channel)
+    mariana.submits()
+    mariana.closes(everything=True)
+
+    stage.later(days=65)
+
+    assert reminders(mariana, "the half of") + reminders(mariana, "Half of the time") == []
+    assert len(reminders(mariana, "The day that you set")) == 1

@@ -19,7 +19,7 @@ def test_joining_from_home_turns_it_into_a_members_home(stage: Stage) -> None:
     kenji.chooses("How we treat each other", "yes")
     kenji.submits()
 
-    assert "not in a pair yet" in text_of(kenji.home)
+    assert "not in a pair at the moment" in text_of(kenji.home)
     assert "6:30 PM" in text_of(kenji.home)
 
 
@@ -33,6 +33,35 @@ def test_setting_up_from_home_shows_the_program_there(stage: Stage) -> None:
     ada.submits()
 
     assert "Acorn Mentoring" in text_of(ada.home)
+
+
+def test_an_empty_program_offers_to_bring_people_in(stage: Stage) -> None:
+    stage.set_up()
+    ada = stage.person("Ada")
+
+    ada.types("/mentor status", channel="dm")
+    assert "bring in people from a file; I invite them and ask first" in ada.last_text
+    ada.opens_home()
+    ada.presses("Import people", home=True)
+
+    assert (ada.modal or {})["title"]["text"] == "Import people"
+    ada.closes()
+    stage.join("Kenji", "mentor")
+    ada.opens_home()
+    assert "bring in people" not in text_of(ada.home)
+
+
+def test_a_program_whose_people_all_pause_is_not_called_empty(stage: Stage) -> None:
+    stage.set_up()
+    stage.person("Ada").opens_home()
+    kenji = stage.join("Kenji", "mentor")
+    kenji.types("/mentor pause 2030-02-01", channel="dm")
+    if kenji.modal:
+        kenji.submits()
+
+    stage.person("Ada").opens_home()
+
+    assert "Nobody has joined yet" not in text_of(stage.person("Ada").home)
 
 
 def test_a_pair_made_from_home_is_counted_there(stage: Stage) -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.core.glance import Glance, Press, Rank, Step
-from bot.features.home import views
+from bot.features.home import help_views, views
 from bot.features.home.glance_views import AT_LENGTH, SHOWN_PAIRS, pairs_blocks
 from bot.features.home.rules import PairStanding, Standing, together
 from bot.sandbox.people import text_of
@@ -67,7 +67,7 @@ def test_home_status_and_help_fit_into_slack_whatever_there_is(pairs: int) -> No
     shown = standing(pairs, organizing)
 
     view = views.home(shown, COMMANDS).to_dict()
-    status, help_text = views.status_message(shown), views.help_message(shown, COMMANDS)
+    status, help_text = views.status_message(shown), help_views.help_message(shown, COMMANDS, None)
 
     assert len(view["blocks"]) <= 100
     assert len(status.blocks) <= 50

@@ -11,7 +11,7 @@ from bot.sandbox.people import Person
 from tests.mentoring import MENTEES, mentor_of
 from tests.stage import Stage
 
-AT_MOST = {"status": 16, "help": 6, "Home": 16}
+AT_MOST = {"status": 16, "help": 16, "Home": 16}
 """One of them begins SQLite's transaction."""
 
 BEFORE_THE_HANDLER = 3

@@ -1,6 +1,9 @@
 """What several tests of meetings begin with."""
 
+from datetime import datetime
 from typing import Any
+
+from icalendar import Calendar
 
 from bot.sandbox.people import Person, text_of
 from tests.stage import Stage
@@ -40,6 +43,19 @@ def planned(stage: Stage, people: tuple[Person, Person], channel: str, **more: A
     propose(stage, people[0], channel, **more)
     people[1].presses("Take this", message=newest(people[1], channel, "proposes to meet"))
     stage.settle()
+
+
+def choose_by_hand(person: Person, at: datetime) -> None:
+    """In the form with the times that the bot suggests: another one, all the same."""
+    person.presses("Choose times by hand")
+    person.chooses("One time", at)
+    person.submits()
+
+
+def files(stage: Stage, channel: str, person: Person) -> list[Calendar]:
+    """The calendar files in the channel, as the local Slack keeps them."""
+    shared = [file for message in person.messages(channel) for file in message.get("files") or ()]
+    return [Calendar.from_ical(stage.slack.files[file["id"]].content) for file in shared]
 
 
 def newest(person: Person, channel: str, words: str) -> dict[str, Any]:

@@ -46,6 +46,36 @@ def test_both_are_asked_in_private_and_one_yes_is_enough(stage: Stage, meeting) 
     assert "How was it?" in str(grace.dm_with_bot()[-1])
 
 
+def test_a_meeting_that_is_over_can_be_answered_in_the_channel_and_neither_moved_nor_cancelled(
+    stage: Stage, meeting
+) -> None:
+    grace, mariana, channel = meeting
+    stage.later(hours=20)  # there is a reminder, too
+    assert "Cancel" in str(newest(grace, channel, "You meet: ")["blocks"])
+    stage.later(hours=8)
+
+    cards = [m for m in grace.messages(channel) if "You planned to meet: " in m["text"]]
+    assert cards
+    assert "Cancel" not in str([m.get("blocks") for m in grace.messages(channel)])
+    mariana.presses("Yes, we met", message=cards[-1])
+    stage.settle()
+    assert said(grace, channel, "You planned to meet: ") == []
+    assert held(stage) == 1
+
+
+def test_a_form_that_was_open_cancels_no_meeting_that_is_over(stage: Stage, meeting) -> None:
+    grace, _, channel = meeting
+    grace.presses("Cancel", message=newest(grace, channel, "You meet: "))
+    stage.later(days=1, hours=4)
+
+    grace.submits()
+
+    assert "This meeting is over" in window(grace) + str(grace.errors)
+    grace.closes(everything=True)
+    grace.presses("Yes, we met", message=questions(grace)[0])
+    assert held(stage) == 1
+
+
 def test_notes_appear_when_both_have_answered(stage: Stage, meeting) -> None:
     grace, mariana, channel = meeting
     stage.later(days=1, hours=4)

@@ -5,11 +5,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from icalendar import Calendar
 
 from bot import wiring
 from bot.sandbox.people import Person
-from tests.features.meetings.scenes import TIMES, agreed, newest, options, paired, planned, said, window
+from tests.features.meetings.scenes import TIMES, agreed, files, newest, options, paired, planned, said, window
 from tests.stage import Stage
 
 
@@ -114,12 +113,6 @@ def test_the_calendar_file_carries_the_meeting_and_later_its_end(stage: Stage) -
     assert len({event["UID"] for event in events}) == 1
     assert [int(event["SEQUENCE"]) for event in events] == [1, 2, 3]
     assert (gone["METHOD"], events[2]["STATUS"]) == ("CANCEL", "CANCELLED")
-
-
-def files(stage: Stage, channel: str, person: Person) -> list[Calendar]:
-    """The calendar files in the channel, as the local Slack keeps them."""
-    shared = [file for message in person.messages(channel) for file in message.get("files") or ()]
-    return [Calendar.from_ical(stage.slack.files[file["id"]].content) for file in shared]
 
 
 def test_without_files_there_are_links_that_open_a_calendar(stage: Stage, meeting) -> None:

@@ -1,63 +1,19 @@
 """The engine behind the reminders: whom it looks at, what it merges, and what it keeps back."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from sqlalchemy import select, text
 
-from bot.core import waiting
-from bot.core.glance import Press, Rank
-from bot.core.waiting import Kind, Matter, NotNow, Wait
+from bot.core.waiting import NotNow, Wait
 from bot.features.members.models import Member
 from bot.features.nudges import kinds, service
-from bot.features.workspaces.models import Person as Row
 from bot.rehearsal import ahead
 from bot.sandbox.people import Person
+from tests.features.nudges.playing import reminders, waits
 from tests.stage import Stage
 
 DAY = timedelta(days=1)
-
-
-class Promises:
-    """A feature with two kinds of waits, whose answers a test decides."""
-
-    def __init__(self) -> None:
-        self.says: dict[str, Any] = {}
-
-    def describe(self, session: Any, wait: Wait, now: datetime) -> Matter | NotNow | None:
-        return self.says.get(wait.subject, Matter((f"Words about {wait.subject}.",), Press("Do it", "run", "status")))
-
-
-@pytest.fixture
-def promises(monkeypatch: pytest.MonkeyPatch) -> Promises:
-    made = Promises()
-    known = {
-        kind.name: kind
-        for kind in (
-            Kind("promise", "a promise", "Promises", Rank.DUE, made.describe),
-            Kind("idea", "an idea", "Ideas", Rank.IDEA, made.describe, at_most=1),
-        )
-    }
-    for module in ("service", "preferences", "kinds"):
-        monkeypatch.setattr(f"bot.features.nudges.{module}.all_kinds", lambda: known)
-    return made
-
-
-@pytest.fixture
-def grace(stage: Stage, promises: Promises) -> Person:
-    stage.set_up(cadence="None")
-    return stage.join("Grace", "mentor")
-
-
-def waits(stage: Stage, person: Person, subject: str = "promises:1", kind: str = "promise", **when: Any) -> None:
-    with stage.session() as session:
-        row = session.scalars(select(Row).filter_by(slack_id=person.id)).one()
-        waiting.begin(session, person_id=row.id, kind=kind, subject=subject, since=when.pop("since", stage.now), **when)
-
-
-def reminders(person: Person) -> list[str]:
-    return [message["text"] for message in person.dm_with_bot() if "A reminder about" in message["text"]]
 
 
 def test_kinds_are_found_in_the_features(stage: Stage) -> None:
@@ -148,7 +104,7 @@ def test_nobody_is_reminded_while_they_pause_and_the_plan_knows_it(stage: Stage,
 
     assert len(reminders(grace)) == 1
     at = float(next(m["ts"] for m in grace.dm_with_bot() if "A reminder about" in m["text"]))
-    assert [plan.at.timestamp() for plan in planned if "nudge:" in plan.what][:1] == [pytest.approx(at, abs=60)]
+    assert [plan.at.timestamp() for plan in planned if "reminder" in plan.what][:1] == [pytest.approx(at, abs=60)]
 
 
 def test_the_caps_count_what_arrived_also_after_an_outage(stage: Stage, grace: Person) -> None:

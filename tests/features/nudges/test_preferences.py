@@ -105,9 +105,30 @@ def test_whoever_wants_none_reads_so(stage: Stage, pair) -> None:
         if block["type"] == "input":
             grace.chooses(block["block_id"])
     grace.submits()
+    assert "Saved. No reminders any more; what waits for you is still on your Home tab." in text_of(grace.modal)
     grace.closes()
 
     assert "Reminders: none\n" in text_of(grace.home)
+
+
+def test_whoever_wants_few_reads_which(stage: Stage, pair) -> None:
+    grace = pair[0]
+    grace.opens_home()
+    grace.presses("Reminders", home=True)
+    fields = [block for block in grace.modal["blocks"] if block["type"] == "input"]
+    for block in fields:
+        grace.chooses(block["block_id"], *([AGREEMENTS] if AGREEMENTS in str(block) else []))
+    grace.submits()
+
+    assert "Saved. Reminders about your agreement alone; what else waits is on your Home tab." in text_of(grace.modal)
+
+
+def test_only_mentors_are_asked_about_what_comes_to_mentors(stage: Stage, pair) -> None:
+    for person, is_offered in zip(pair[:2], (True, False), strict=True):
+        person.opens_home()
+        person.presses("Reminders", home=True)
+
+        assert ("Requests of mentees" in str(person.modal)) == is_offered
 
 
 def test_kinds_fit_into_slacks_limits() -> None:

@@ -24,14 +24,18 @@ def always(moment: datetime) -> datetime:
     return moment
 
 
-def foreseen(*mine: Watched, past=(), rests=None, free=always, until=MONDAY + 60 * DAY):
+def never(moment: datetime) -> None:
+    return None
+
+
+def foreseen(*mine: Watched, past=(), rests=None, free=always, working=None, until=MONDAY + 60 * DAY):
     """The messages if somebody looks whenever there is something to look at: (moment, matters)."""
     waits, given_at, found = {each.wait_id: each for each in mine}, list(past), []
     while moments := [max(each.look_at, MONDAY) for each in waits.values() if each.look_at is not None]:
         at = min(moments)
         if at > until:
             break
-        seen = look(waits.values(), past=given_at, rests=rests or {}, free=free, at=at)
+        seen = look(waits.values(), past=given_at, rests=rests or {}, free=free, working=working or free, at=at)
         waits |= {each.wait_id: each for each in seen.after}
         if seen.matters:
             found.append((at, tuple(each for matter in seen.matters for each in matter)))
@@ -129,7 +133,7 @@ def test_a_few_of_a_kind_are_said_one_by_one() -> None:
 
 
 def test_someone_who_is_never_free_is_looked_at_once_a_week() -> None:
-    seen = look([waiting()], past=[], rests={}, free=lambda _: None, at=MONDAY + 3 * DAY)
+    seen = look([waiting()], past=[], rests={}, free=never, working=never, at=MONDAY + 3 * DAY)
 
     assert seen.matters == ()
     assert [each.look_at for each in seen.after] == [MONDAY + 10 * DAY]
@@ -196,9 +200,13 @@ def test_nothing_comes_before_its_moment_or_more_often_than_its_kind_allows(mine
 @given(MINE, PAST, RESTS, PEOPLE, some.lists(some.integers(1, 60 * 24), unique=True, max_size=40))
 def test_a_worker_that_looks_late_never_breaks_a_cap(mine, past, rests, hours, looks) -> None:
     waits, given_at = {each.wait_id: each for each in mine}, list(past)
+
+    def free(moment: datetime) -> datetime | None:
+        return next_free([hours], moment)
+
     for minute in sorted(looks):
         at = MONDAY + minute * HOUR
-        seen = look(waits.values(), past=given_at, rests=rests, free=lambda m: next_free([hours], m), at=at)
+        seen = look(waits.values(), past=given_at, rests=rests, free=free, working=free, at=at)
         waits |= {each.wait_id: each for each in seen.after}
         assert all(each.look_at is None or each.look_at > at for each in seen.after)
         if seen.matters:
@@ -210,7 +218,7 @@ def test_a_worker_that_looks_late_never_breaks_a_cap(mine, past, rests, hours, l
 def test_a_look_leaves_nothing_due() -> None:
     mine = [waiting(1), waiting(2, until=MONDAY), replace(waiting(3), look_at=None)]
 
-    seen = look(mine, past=[], rests={}, free=always, at=MONDAY + 5 * DAY)
+    seen = look(mine, past=[], rests={}, free=always, working=always, at=MONDAY + 5 * DAY)
 
     assert {each.wait_id for each in seen.after} == {1, 2}
     assert [each.look_at for each in seen.after if each.wait_id == 2] == [None]

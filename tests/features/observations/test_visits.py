@@ -177,6 +177,22 @@ def test_a_debrief_that_is_missing_is_asked_for_kindly(stage: Stage, pair) -> No
     assert "A smile" in said(grace, channel, "You two went there")[0]
 
 
+def test_after_a_pause_nobody_says_that_it_is_fresh(stage: Stage, pair) -> None:
+    grace, mariana, channel = pair
+    invite(stage, mariana, channel)
+    grace.opens_home()
+    grace.presses("I am in")
+    mariana.types("/mentor pause 2030-02-04", channel=channel)
+    mariana.submits()
+    mariana.closes(everything=True)
+
+    stage.later(days=29)
+
+    (asked,) = said(grace, channel, "How was “Demo day")
+    assert "It is a while ago: Friday, January 11" in asked
+    assert "fresh" not in asked
+
+
 def test_the_prompts_button_opens_it_and_strangers_open_nothing(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     only = [activity for activity in activities() if activity.key == "observations"]
     monkeypatch.setattr(Playbook, "for_a_pair", lambda self, *, agreed: [replace(each) for each in only])

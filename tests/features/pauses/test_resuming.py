@@ -12,12 +12,12 @@ def test_resume_brings_the_pair_back_before_its_day(stage: Stage, grace: Person,
     pause(grace, channel, "Only my pair", "in three weeks")
     stage.later(days=2)
 
-    mariana.types("/mentor resume", channel=channel)
+    grace.types("/mentor resume", channel=channel)
     stage.settle()
 
     assert state(stage) == State.ACTIVE
-    assert "Welcome back" in mariana.last_text
-    assert "Your pair goes on" in texts(grace, channel)
+    assert "Welcome back" in grace.last_text
+    assert "Your pair goes on" in texts(mariana, channel)
 
 
 def test_a_pause_that_ends_before_it_was_said_is_not_mentioned(stage: Stage, grace: Person, channel: str) -> None:

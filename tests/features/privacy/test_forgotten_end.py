@@ -1,4 +1,7 @@
-"""Somebody is forgotten: to the other one of their pair the end looks like every end, but for the name."""
+"""Somebody is forgotten: to the other one of their pair the end looks like every end, but for the name.
+
+And it asks for nothing that cannot be: nobody is there to go on with, or to read words of thanks.
+"""
 
 import re
 import shutil
@@ -51,11 +54,12 @@ def lived(template: Path, file: Path, hours: int, ends: Callable[[Stage], None])
         for _ in range(3):
             stage.later(days=1)
         said = [each for each in (*grace.messages(channel), *grace.dm_with_bot()) if "ts" in each]
-        told = [each for each in said if FAREWELL in text_of(each) or LOOK_BACK in text_of(each)]
+        told = [each for each in said if FAREWELL in text_of(each)]
         return [(float(each["ts"]), nameless(text_of(each), mariana.mention)) for each in told]
 
 
 def nameless(text: str, mention: str) -> str:
+    text = re.sub(r"\n_?Reopen:_? .*first\.|\n?\[?Reopen(: button[^]]*\])?$|\nReopen(?=\n)| \[Reopen: .*\]", "", text)
     return re.sub(r"<!date[^>]*>", "·", text).replace(mention, "a former member").replace("Mariana", "a former member")
 
 
@@ -68,7 +72,56 @@ def test_the_end_comes_in_the_same_words_in_the_same_order_and_at_the_same_time(
 
     assert [at for at, _ in found] == pytest.approx([at for at, _ in usual], abs=600)
     assert [text.lower() for _, text in found] == [text.lower() for _, text in usual]
-    assert len(found) == 2
+    assert len(found) == 1
+
+
+def test_nothing_is_asked_of_who_is_left_that_nobody_can_answer(stage: Stage) -> None:
+    stage.set_up(cadence="None")
+    grace, mariana, name = stage.pair()
+    channel = grace._conversation(name).id
+    for person in (grace, mariana):
+        stage.expect(person)
+    mariana_is_forgotten(stage)
+    stage.later(minutes=10)
+
+    stage.later(days=1)
+    words = [text_of(each) for each in (*grace.messages(channel), *grace.dm_with_bot())]
+    assert sum(FAREWELL in each for each in words) == 1
+    assert "Reopen" not in str(words)
+    assert LOOK_BACK not in str(words)
+    grace.opens_home()
+    assert "look back" not in text_of(grace.home)
+    grace.presses("Past pairs", home=True)
+    assert "Reopen" not in text_of(grace.modal)
+    grace.closes(everything=True)
+
+    stage.later(days=10)
+    words = [text_of(each) for each in grace.dm_with_bot()]
+    assert "look back" not in str(words).lower()
+    assert "coffee" not in str(words)
+    assert "What could come next" in str(words)
+    grace.opens_home()
+    grace.presses("Past pairs", home=True)
+    assert "Ask to go on" not in text_of(grace.modal)
+
+
+def test_an_end_that_was_there_before_offers_no_way_back_any_more(stage: Stage) -> None:
+    stage.set_up(cadence="None")
+    grace, mariana, name = stage.pair()
+    channel = grace._conversation(name).id
+    for person in (grace, mariana):
+        stage.expect(person)
+    end_as_organizer(stage.person("Ada"))
+    stage.later(hours=2)
+    assert "Look back" in str(grace.dm_with_bot())
+    assert "Reopen" in str(grace.messages(channel))
+
+    mariana_is_forgotten(stage)
+    stage.later(hours=3)
+
+    assert "Look back" not in str(grace.dm_with_bot())
+    assert "Reopen" not in str(grace.messages(channel))
+    assert "stays yours to read" in text_of(grace.dm_with_bot()[-1])
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """`/mentor setup`: who may, what is refused where, and the invitation to the community."""
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.features.programs.models import Program
+from bot.sandbox.people import text_of
 from tests.raw import submitted
 from tests.stage import Stage
 
@@ -43,14 +45,46 @@ def test_an_admin_sets_a_program_up_and_its_channel_hears_of_it_once(stage: Stag
     assert len(invitations(stage)) == 1
 
 
-def test_whoever_is_not_an_admin_is_refused_with_the_reason(stage: Stage) -> None:
+def test_whoever_is_not_an_admin_is_refused_with_the_reason_and_who_can(stage: Stage) -> None:
+    stage.person("Ada").opens_home()
     grace = stage.person("Grace")
-
     grace.types("/mentor setup", channel="dm")
 
-    assert "Only organizers" in grace.last_text
     assert grace.modal is None
+    assert "Only organizers of the mentoring program and workspace admins" in grace.last_text
+    assert "Ask Ada." in grace.last_text
     assert programs(stage) == []
+
+
+@pytest.mark.parametrize("word", ["join", "profile", "find", "status", "help"])
+def test_before_there_is_a_program_setting_one_up_is_offered_to_those_who_may(stage: Stage, word: str) -> None:
+    grace, ada = stage.person("Grace"), stage.person("Ada")
+    for person in (grace, ada):
+        person.types(f"/mentor {word}", channel="dm")
+
+    assert "Program setup" not in text_of(grace.ephemeral or {})
+    assert ("Program setup" in text_of(ada.ephemeral or {})) == (word != "status")
+
+
+def test_who_would_like_to_join_reads_whom_to_ask_for_a_program(stage: Stage) -> None:
+    grace = stage.person("Grace")
+    grace.types("/mentor join", channel="dm")
+    assert "A workspace admin starts one with `/mentor setup`." in grace.last_text  # nobody else is known yet
+    stage.person("Ada").opens_home()
+    grace.types("/mentor join", channel="dm")
+
+    words = "There is no mentoring program in this workspace yet. Ask Ada to type `/mentor setup`."
+    assert words in grace.last_text
+
+
+def test_where_the_only_program_is_closed_nobody_reads_that_there_never_was_one(stage: Stage) -> None:
+    stage.set_up()
+    with stage.session() as session:
+        session.scalars(select(Program)).one().closed_at = stage.now
+    grace = stage.person("Grace")
+    grace.types("/mentor join", channel="dm")
+
+    assert "No mentoring program is open here. Ask Ada" in grace.last_text
 
 
 def test_someone_who_was_named_organizer_may_change_the_program_and_is_told(stage: Stage) -> None:

@@ -147,3 +147,19 @@ def test_two_admins_who_set_up_the_first_program_at_once_make_one(stage: Stage) 
     assert "Somebody else has set up “Acorn”" in str(siobhan.errors)
     with stage.session() as session:
         assert [program.name for program in session.scalars(select(Program))] == ["Acorn"]
+
+
+def test_who_leaves_one_of_two_programs_is_told_that_the_other_goes_on(two: Stage) -> None:
+    linus = two.person("Linus")
+    for program in ("Acorn", "Oak"):
+        linus.types("/mentor join", channel="dm")
+        if linus.modal is None:
+            linus.presses(program)
+        join(linus)
+
+    linus.types("/mentor leave", channel="dm")
+    linus.chooses("What do you want to leave?", "All my mentoring in Acorn")
+    linus.submits()
+
+    assert "You are still in *Oak*, and hear from me there as before." in text_of(linus.modal)
+    assert "no more" not in text_of(linus.modal)

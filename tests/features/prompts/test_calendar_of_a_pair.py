@@ -10,10 +10,10 @@ from sqlalchemy import delete, select
 
 from bot.features.meetings.rules import State as MeetingState
 from bot.features.meetings.service import new_meeting
-from bot.features.members.models import Member
+from bot.features.members.models import KeptCalendar, Member
 from bot.features.pairs.models import Pair
 from bot.features.prompts import moments
-from bot.features.prompts.models import KeptCalendar, PromptSchedule, Turn
+from bot.features.prompts.models import PromptSchedule, Turn
 from tests.features.prompts.playing import FIRST_STEP, agreed, occurrences, shared, turns
 from tests.stage import Stage
 

@@ -33,6 +33,21 @@ def test_one_press_of_either_marks_it_done_whatever_becomes_of_the_form(stage: S
     assert turns(stage) == [Turn.DONE]
 
 
+def test_if_the_form_does_not_open_it_is_said_that_it_is_done_all_the_same(stage: Stage, prompted) -> None:
+    grace, mariana, channel = prompted
+    stage.sandbox.faults.inject("server_error", "views.open")
+
+    grace.presses(DONE, message=open_prompt(grace, channel))
+    stage.settle()
+
+    assert "is marked as done. Only the form for a line about it did not open" in grace.last_text
+    assert "try again" not in grace.last_text
+    assert shared(mariana, channel, "says you did it")
+    stage.sandbox.faults.remove()
+    grace.presses("How was it?", message=grace.ephemeral)
+    assert "In one line" in str(grace.modal)
+
+
 def test_a_line_stands_under_the_prompt_for_both(stage: Stage, prompted) -> None:
     grace, mariana, channel = prompted
     grace.presses(DONE, message=open_prompt(grace, channel))

@@ -49,6 +49,19 @@ def test_a_table_as_a_file(stage: Stage, ada: Person) -> None:
     assert file["name"] == "mentoring-report-2030-01-08.csv"
 
 
+@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "＝1+1", "＠x"])
+def test_a_name_in_the_file_is_no_formula(stage: Stage, ada: Person, name: str) -> None:
+    grace, _, _ = stage.pair()
+    stage.sandbox.change_user(grace.id, display_name=name, real_name=name)
+    grant_files(stage)
+    report(ada)
+    ada.presses("Send me a CSV file")
+    stage.settle()
+
+    (file,) = stage.slack.files.values()
+    assert f"\r\n'{name},Mariana," in (file.content or b"").decode("utf-8-sig")
+
+
 def test_without_files_the_table_comes_as_text(stage: Stage, ada: Person) -> None:
     stage.pair()
     report(ada)

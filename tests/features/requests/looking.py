@@ -17,12 +17,12 @@ def set_up(stage: Stage, *mentors: str, **each: str) -> None:
 
 def looks(person: Person) -> str:
     """`find`, and what it shows."""
-    person.closes(everything=True) if _is_open(person) else None
+    person.closes(everything=True) if is_open(person) else None
     person.types("/mentor find", channel="dm")
     return text_of(person.modal)
 
 
-def _is_open(person: Person) -> bool:
+def is_open(person: Person) -> bool:
     try:
         return bool(person.modal)
     except (AssertionError, LookupError):

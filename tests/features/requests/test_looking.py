@@ -26,6 +26,26 @@ def test_home_and_status_offer_it_and_show_how_it_stands(stage: Stage) -> None:
     assert WORDS in text_of(grace.modal)
 
 
+def test_status_leads_to_a_request_that_waits_and_from_there_it_is_taken_back(stage: Stage) -> None:
+    set_up(stage)
+    mariana = stage.join("Mariana", "mentee")
+    asks(stage, mariana, "Grace")
+    mariana.closes()
+
+    mariana.opens_home()
+    mariana.presses("My request", home=True)
+    assert stage.person("Grace").mention in text_of(mariana.modal)
+    mariana.closes()
+    mariana.types("/mentor status", channel="dm")
+    mariana.presses("My request")
+    mariana.presses("Take it back")
+    mariana.closes()
+
+    mariana.types("/mentor status", channel="dm")
+    assert "Your request" not in mariana.last_text
+    assert "My request" not in text_of(mariana.ephemeral)
+
+
 def test_somebody_who_only_mentors_is_told_how(stage: Stage) -> None:
     set_up(stage)
 

@@ -218,3 +218,19 @@ def test_once_its_day_is_over_nobody_is_asked_to_read_it_by_then(stage: Stage, p
     assert len(told) > len(late)
     assert len(late) <= 2
     assert all("Would it still help?" in text or "waits for a yes or a no" in text for text in late)
+
+
+def test_whoever_promised_to_read_it_is_not_told_of_a_day_that_has_gone_by_as_if_it_came(stage: Stage, pair) -> None:
+    grace, mariana, channel = pair
+    ask(stage, mariana, channel)
+    grace.opens_home()
+    grace.presses("I will read it")
+    mariana.types("/mentor pause 2030-02-04", channel=channel)
+    mariana.submits()
+    mariana.closes(everything=True)
+
+    stage.later(days=40)
+
+    told = [each["text"] for each in grace.dm_with_bot() if "recommendations" in each["text"]]
+    assert "its day was Tuesday, January 15, 2030" in told[0]
+    assert [text for text in told if "You read" in text] == []

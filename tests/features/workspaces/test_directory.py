@@ -1,5 +1,7 @@
 """The directory follows Slack: names, zones, accounts, and people who just arrived."""
 
+from typing import Any
+
 from slack_bolt import BoltRequest
 from sqlalchemy import select
 
@@ -44,6 +46,24 @@ def test_a_new_name_is_used_from_then_on(stage: Stage) -> None:
     assert "Hello Amazing Grace" in grace.last_text
 
 
+def test_a_name_turns_no_line_round_and_breaks_none(stage: Stage) -> None:
+    stage.set_up()
+    grace = stage.join("Grace", "mentor")
+
+    stage.bot.app.dispatch(_renamed(stage, grace.id, "Gr\u202eace\u2066\u200b\nof Ada\u0085\ufeff"))
+
+    assert known(stage, grace.id).name == "Grace of Ada"
+
+
+def test_a_name_of_which_nothing_is_seen_gives_way_to_the_full_one(stage: Stage) -> None:
+    stage.set_up()
+    grace = stage.join("Grace", "mentor")
+
+    stage.bot.app.dispatch(_renamed(stage, grace.id, "\u200b\u3164\u202e", real_name="Grace \u202bHopper"))
+
+    assert known(stage, grace.id).name == "Grace Hopper"
+
+
 def test_someone_who_just_arrived_can_join_at_once(stage: Stage) -> None:
     stage.set_up()
     stage.sandbox.add_user(stage.slack, name="nova", real_name="Nova Lind", display_name="Nova", tz="Europe/Oslo")
@@ -75,7 +95,11 @@ def test_a_deactivated_account_is_known_as_such_and_keeps_its_zone(stage: Stage)
     assert known(stage, kenji.id).zone == "Asia/Tokyo"
 
 
-def _change(stage: Stage, slack_id: str, **changes: str) -> BoltRequest:
+def _renamed(stage: Stage, slack_id: str, name: str, real_name: str = "Grace Hopper") -> BoltRequest:
+    return _change(stage, slack_id, profile={"display_name": name, "real_name": real_name})
+
+
+def _change(stage: Stage, slack_id: str, **changes: Any) -> BoltRequest:
     user = stage.slack.users[slack_id].to_slack(stage.now) | changes
     event = {"type": "user_change", "user": user}
     body = {"type": "event_callback", "team_id": stage.slack.id, "event": event, "event_id": "Ev1"}

@@ -83,6 +83,8 @@ def test_somebody_becomes_a_guest_moves_and_is_deactivated(trouble, page, worksp
 def test_apps_may_be_kept_from_creating_channels(trouble, page, api):
     trouble.get_by_label("Apps may create channels").uncheck()
     expect(page.get_by_text("Apps may not create channels now.")).to_be_visible()
+    trouble.get_by_label("Files may be uploaded").uncheck()
+    expect(page.get_by_text("No files may be uploaded now.")).to_be_visible()
 
     with refused("restricted_action"):
         api.conversations_create(name="pair-1", is_private=True)
