@@ -174,7 +174,7 @@ def calls_until_refused(url: str) -> object:
 def test_a_server_with_another_secret_takes_nothing(sandbox: Sandbox, sqlite_url: str, tmp_path: Path):
     port = free_port()
     app_of(sandbox).delivery = HttpDelivery(f"http://127.0.0.1:{port}/slack/events")
-    env = environment(sandbox, DATABASE_URL=sqlite_url, PORT=str(port), SLACK_SIGNING_SECRET="another secret")
+    env = environment(sandbox, DATABASE_URL=sqlite_url, PORT=str(port), SLACK_SIGNING_SECRET="anothersecret")
 
     with running("web", folder=tmp_path, env=env):
         assert get(f"http://127.0.0.1:{port}/healthz")[0] == 200

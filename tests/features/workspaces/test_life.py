@@ -80,11 +80,11 @@ def test_who_is_deactivated_lets_the_pair_rest_and_who_returns_goes_on(stage: St
     changes(grace, deleted=True)
     stage.later(hours=2)
     assert "deactivated" in told(stage, "Ada")
-    assert "Paused" in status(mariana)
+    assert "It rests at the moment" in status(mariana)
 
     changes(grace, deleted=False)
     stage.later(hours=2)
-    assert "Paused" not in status(mariana)
+    assert "It rests" not in status(mariana)
     assert grace.mention in status(mariana)
 
 
@@ -112,7 +112,7 @@ def test_who_is_not_listed_any_more_counts_as_deactivated_and_their_pair_rests(
     stage.later(hours=2)
 
     assert "deactivated" in told(stage, "Ada")
-    assert "Paused" in status(mariana)
+    assert "It rests at the moment" in status(mariana)
     asked = [call.request.get("user") for call in stage.sandbox.traffic.calls("users.info")]
     read_everybody(stage)
     after = [call.request.get("user") for call in stage.sandbox.traffic.calls("users.info")]
@@ -135,7 +135,7 @@ def test_who_is_not_listed_but_known_to_slack_stays(stage: Stage, monkeypatch: p
     read_everybody(stage)
     stage.later(hours=2)
 
-    assert "Paused" not in status(mariana)
+    assert "It rests" not in status(mariana)
     assert grace.mention in status(mariana)
 
 
