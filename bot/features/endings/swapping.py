@@ -50,6 +50,8 @@ def swap(session: Session, *, pair: Pair, now: datetime) -> Pair:
         opened_at=now,
         ends_at=pair.ends_at,
         paused_until=pair.paused_until,
+        mentor_paused_until=pair.mentee_paused_until,
+        mentee_paused_until=pair.mentor_paused_until,
     )
     _leave_behind(session, pair, now=now)
     session.add(new)

@@ -170,3 +170,20 @@ def test_two_who_rest_swap_and_go_on_with_all_of_it(stage: Stage, grace: Person,
     grace.types("/mentor status", channel="dm")
     assert "Next meeting" in grace.last_text
     assert "Next prompt" in grace.last_text
+
+
+def test_a_pause_stays_that_of_the_one_who_asked_for_it(
+    stage: Stage, grace: Person, mariana: Person, channel: str
+) -> None:
+    pause(mariana, channel, "pair with", "2030-01-21")
+    stage.settle()
+    for person in (grace, mariana):
+        wish_to_swap(person, channel)
+    stage.settle()
+
+    grace.types("/mentor resume", channel=channel)
+    assert f"{mariana.mention} paused, so your pair rests" in grace.last_text
+
+    mariana.types("/mentor resume", channel=channel)
+    stage.settle()
+    assert "Welcome back" in mariana.last_text
