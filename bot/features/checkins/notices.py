@@ -14,7 +14,7 @@ from bot.features.pairs.confidence import organizers_besides
 from bot.features.pairs.models import Pair
 from bot.features.pairs.service import partner_in
 from bot.features.workspaces.forgotten import is_forgotten
-from bot.features.workspaces.service import lacks
+from bot.features.workspaces.service import may_share_files
 from bot.outbox import queue
 from bot.outbox.models import OutboxItem, Timing
 from bot.slack.messages import Message, note
@@ -104,7 +104,7 @@ def send_keepsake(session: Session, pair: Pair, member: Member, *, once: str, no
     place = queue.direct(session, workspace_id=pair.workspace_id, user_id=member.person.slack_id)
     above = reflection_views.keepsake_words(partner=partner.slack_id)
     as_messages = pieces(f"{above}\n\n{escape(kept.as_text())}")
-    if not lacks(session, workspace_id=pair.workspace_id, scope="files:write"):
+    if may_share_files(session, workspace_id=pair.workspace_id):
         queue.upload(
             session,
             place,

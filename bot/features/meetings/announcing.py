@@ -16,12 +16,11 @@ from bot.features.meetings.series import Course
 from bot.features.meetings.service import ends_at, series_meetings, starts
 from bot.features.meetings.views import ShownMeeting
 from bot.features.meetings.when import on_both
-from bot.features.workspaces.service import lacks
+from bot.features.workspaces.service import may_share_files
 from bot.outbox import queue
 from bot.slack.messages import note
 
 DETAILS = "Your mentoring meeting. The agenda, and a button to move it, are in your channel in Slack."
-FILES = "files:write"
 LISTED = 6
 
 
@@ -68,7 +67,7 @@ def _say(
 ) -> None:
     place, once = meeting.pair.conversation, f"meeting:{meeting.id}:calendar:{meeting.sequence}"
     without = words(has_file=False)
-    if lacks(session, workspace_id=meeting.pair.workspace_id, scope=FILES):
+    if not may_share_files(session, workspace_id=meeting.pair.workspace_id):
         queue.post(session, place, note(without), once=once, now=now)
         return
     content = calendar_file([_entry(each) for each in meetings], is_cancelled=is_cancelled, now=now)

@@ -14,13 +14,12 @@ from bot.features.observations.models import Observation
 from bot.features.observations.rules import Calendar, State
 from bot.features.observations.service import ends_at
 from bot.features.observations.views import ShownVisit
-from bot.features.workspaces.service import lacks
+from bot.features.workspaces.service import may_share_files
 from bot.outbox import queue
 from bot.slack.messages import note
 from bot.slack.text import shortened
 
 DETAILS = "You two go there together. What to look for stands in your mentoring channel in Slack."
-FILES = "files:write"
 IN_LINK = 80
 """Characters of a text in a link, in which one may become twelve."""
 
@@ -53,7 +52,7 @@ def _say(session: Session, visit: Observation, words: Callable[..., str], calend
     visit.calendar, visit.sequence = calendar, visit.sequence + 1
     place, once = visit.pair.conversation, f"{name_of(visit)}:calendar:{visit.sequence}"
     without = words(has_file=False)
-    if lacks(session, workspace_id=visit.pair.workspace_id, scope=FILES):
+    if not may_share_files(session, workspace_id=visit.pair.workspace_id):
         queue.post(session, place, note(without), once=once, now=now)
         return
     is_cancelled = calendar == Calendar.NOTHING

@@ -9,7 +9,7 @@ from bot.features.privacy.declared import collect
 from bot.features.privacy.forgetting import promise_name
 from bot.features.privacy.models import Forgetting
 from bot.features.workspaces.models import Person
-from bot.features.workspaces.service import lacks
+from bot.features.workspaces.service import may_share_files
 from bot.outbox import queue
 from bot.outbox.models import Conversation, OutboxItem, Status, Timing
 from bot.slack.messages import note
@@ -23,7 +23,7 @@ def send_everything(session: Session, person: Person, *, now: datetime) -> bool:
     once = f"export:{person.id}:{now:%Y-%m-%dT%H:%M}"
     parts = archive.as_parts(found)
     as_messages = [views.part(part, number=number, of=len(parts)) for number, part in enumerate(parts, start=1)]
-    if not lacks(session, workspace_id=person.workspace_id, scope="files:write"):
+    if may_share_files(session, workspace_id=person.workspace_id):
         queue.upload(
             session,
             place,

@@ -13,7 +13,7 @@ from bot.features.reports import table, views
 from bot.features.reports.health import Standing, standings
 from bot.features.reports.views import Row
 from bot.features.workspaces.models import Person
-from bot.features.workspaces.service import lacks
+from bot.features.workspaces.service import may_share_files
 from bot.outbox import queue
 from bot.outbox.models import Timing
 from bot.slack.messages import note
@@ -28,7 +28,7 @@ def page(session: Session, program: Program, reader: Person, *, number: int, now
         program=program.name,
         program_id=program.id,
         number=number,
-        as_file=_takes_files(session, program),
+        as_file=may_share_files(session, workspace_id=program.workspace_id),
         reader_is_in=any(pair.program_id == program.id for pair in mine),
     )
 
@@ -40,7 +40,7 @@ def send_table(session: Session, program: Program, reader: Person, *, now: datet
     place = queue.direct(session, workspace_id=program.workspace_id, user_id=reader.slack_id)
     once, above = f"report:{program.id}:{reader.id}:{now:%Y-%m-%dT%H:%M}", views.above_table(program.name)
     as_messages = pieces(f"{above}\n\n{escape(table.as_text(found))}")
-    if _takes_files(session, program):
+    if may_share_files(session, workspace_id=program.workspace_id):
         name, content = f"mentoring-report-{day}.csv", table.as_csv(found, zone=reader.zone).encode("utf-8-sig")
         queue.upload(
             session,
@@ -57,10 +57,6 @@ def send_table(session: Session, program: Program, reader: Person, *, now: datet
         return
     for part, piece in enumerate(as_messages):
         queue.post(session, place, note(piece), once=f"{once}/{part}", now=now, timing=Timing.ANY_TIME)
-
-
-def _takes_files(session: Session, program: Program) -> bool:
-    return not lacks(session, workspace_id=program.workspace_id, scope="files:write")
 
 
 def _row(each: Standing) -> Row:

@@ -79,3 +79,8 @@ def lacks(session: Session, *, workspace_id: int, scope: str) -> bool:
     """Whether an optional scope was declined when the app was installed. Not, as long as Slack has named none."""
     granted = session.scalar(select(Workspace.scopes).where(Workspace.id == workspace_id)) or ""
     return granted != "" and scope not in granted.split(",")
+
+
+def may_share_files(session: Session, *, workspace_id: int) -> bool:
+    """As far as scopes go; a workspace's own rules show only when a file is shared (outbox/uploading.py)."""
+    return not lacks(session, workspace_id=workspace_id, scope="files:write")
