@@ -34,7 +34,8 @@ def pause_form(
             context(
                 "Until then I am silent; while all your mentoring pauses, nobody new is paired with you either. On "
                 "that day it goes on by itself, and what would have come meanwhile is planned anew. In your channels "
-                "I say until when, and not whose pause it is. Nobody but you can end it sooner."
+                "I say until when, and not whose pause it is: your partner reads that only when they want to go on "
+                "sooner, which nobody but you can do."
             ),
         ],
         submit="Pause",
